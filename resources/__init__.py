@@ -1,0 +1,1 @@
+"""Data, words, icons and style: everything the program reads and nobody computes."""

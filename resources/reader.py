@@ -1,0 +1,53 @@
+"""The one reader of everything below ``resources/``.
+
+Names are relative and use forward slashes (``"catalogue/units.json"``).
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+_ROOT = Path(__file__).resolve().parent
+
+
+def path(name: str) -> Path:
+    """Where a resource lies on disk; for libraries that open files themselves."""
+    return _ROOT / name
+
+
+def blob(name: str) -> bytes:
+    """The bytes of one resource. Raises ``FileNotFoundError`` for an unknown name."""
+    return path(name).read_bytes()
+
+
+def text(name: str) -> str:
+    """The UTF-8 text of one resource."""
+    return blob(name).decode("utf-8")
+
+
+def load(name: str) -> Any:
+    """The content of one JSON resource."""
+    return msgspec.json.decode(blob(name))
+
+
+def folder(name: str, ending: str = "") -> Iterator[str]:
+    """Names of the files directly inside a folder, sorted, so that every machine reads in one order."""
+    for file in sorted(path(name).iterdir()):
+        if file.is_file() and file.name.endswith(ending):
+            yield f"{name}/{file.name}"
+
+
+@cache
+def phrases() -> dict[str, dict[str, str]]:
+    """Every word for people: key → language → text. Later files may not redefine a key."""
+    found: dict[str, dict[str, str]] = {}
+    for name in folder("phrases", ".json"):
+        table = load(name)
+        twice = found.keys() & table.keys()
+        if twice:
+            raise ValueError(f"{name}: defined twice: {', '.join(sorted(twice))}")
+        found.update(table)
+    return found
