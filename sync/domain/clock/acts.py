@@ -1,4 +1,4 @@
-"""What may happen to a clock: start, pause, resume, extend, relimit, stop, recompute; each gives a new one."""
+"""The acts on a clock: start, pause, resume, extend, relimit, stop, recompute. Each gives a new one."""
 
 import msgspec
 
@@ -28,7 +28,7 @@ def start(
 
 
 def pause(clock: Clock, calendar: Calendar, at: int, *, reason: str, approver: str) -> Clock:
-    """Stop counting from ``at``; raises ``ClockError`` when stopped, paused, or before an older pause's end."""
+    """Stop counting from ``at``; raises ``ClockError`` when stopped, paused, or before an older end."""
     _must_be_open(clock)
     if clock.is_paused:
         raise ClockError("already_paused", name=clock.name)
@@ -70,7 +70,7 @@ def stop(clock: Clock, at: int, *, dropped: bool = False) -> Clock:
 
 
 def recompute(clock: Clock, calendar: Calendar) -> Clock:
-    """The same clock under this calendar; pauses and extensions stay. A stopped clock is history, unchanged."""
+    """The same clock under this calendar; pauses and extensions stay. A stopped clock stays as it was."""
     if clock.outcome:
         return clock
     due, earliest, latest, remaining = due_times(clock, calendar)

@@ -55,7 +55,7 @@ class DueTimes(NamedTuple):
 
 
 def legs(clock: Clock, calendar: Calendar) -> list[Leg]:
-    """The amount in order, extensions joined to the leg before when counted alike, ``used`` taken off the front."""
+    """The amount in order: extensions counted alike are joined, ``used`` is taken off the front."""
     found = [Leg(clock.limit.working, clock.limit.span_ms(calendar))]
     for extension in clock.extensions:
         working, span = extension.limit.working, extension.limit.span_ms(calendar)

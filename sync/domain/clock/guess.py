@@ -14,7 +14,7 @@ LONGER_AFTER = 4
 """Workdays that a notice may add after a block of statutory days."""
 LONGER_BEFORE = 2
 """Workdays that a notice may add before it (the bridge day of 2018-12-31 and 2018-04-30)."""
-SWAP_REACH = 16
+SWAP_REACH = 12
 """Days around a block in which weekends may become make-up workdays."""
 _SATURDAY = 5
 _ONE = timedelta(days=1)

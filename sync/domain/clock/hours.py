@@ -1,4 +1,4 @@
-"""Working intervals of a day (工作时段), written ``09:00-12:00`` so that an office can read its own calendar."""
+"""Working intervals of a day (工作时段), written ``09:00-12:00`` so that an office can read it."""
 
 import re
 
@@ -23,7 +23,7 @@ def span(text: str) -> tuple[int, int]:
 
 
 def spans(texts: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
-    """All intervals of a day; raises ``ValueError`` naming the first that is malformed, overlapping or early."""
+    """All intervals of a day; raises ``ValueError`` naming the first that is malformed or overlaps."""
     read = tuple(span(text) for text in texts)
     for before, after, text in zip(read, read[1:], texts[1:], strict=False):
         if after[0] < before[1]:

@@ -28,7 +28,7 @@ class Thresholds(msgspec.Struct, frozen=True):
 
 
 def light(clock: Clock, now: int, thresholds: Thresholds, calendar: Calendar | None = None) -> Light:
-    """The light at ``now``. With a calendar the share left is of counted time, without one of natural time."""
+    """The light at ``now``. The share left is of counted time with a calendar, of natural time without."""
     if clock.outcome:
         return Light.DONE
     if is_late(clock, now):

@@ -7,7 +7,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from sync.domain.clock.faults import OutOfCalendar
+from sync.domain.clock.faults import CalendarRangeError
 
 
 class WorkingTime:
@@ -17,7 +17,7 @@ class WorkingTime:
 
     def __init__(self, intervals: Iterable[tuple[int, int]], first: int, last: int) -> None:
         self.first, self.last = first, last
-        """The instants spanned, UTC milliseconds: asking outside raises ``OutOfCalendar``."""
+        """The instants spanned, UTC milliseconds: asking outside raises ``CalendarRangeError``."""
         self.starts, self.ends = array("q"), array("q")
         self.before, self.after = array("q"), array("q")
         total = 0
@@ -31,7 +31,7 @@ class WorkingTime:
     def until(self, at: int) -> int:
         """Working milliseconds from the first day of the calendar to ``at``."""
         if not self.first <= at < self.last:
-            raise OutOfCalendar(at)
+            raise CalendarRangeError(at)
         index = bisect_right(self.starts, at) - 1
         if index < 0:
             return 0
@@ -42,7 +42,7 @@ class WorkingTime:
         """The earliest instant by which ``total`` milliseconds (as ``until`` counts them) were worked."""
         index = bisect_left(self.after, total)
         if index >= len(self.after):
-            raise OutOfCalendar(self.last)
+            raise CalendarRangeError(self.last)
         return self.ends[index] - self.after[index] + total
 
     def worked(self, start: int, end: int) -> int:
@@ -50,5 +50,5 @@ class WorkingTime:
         return self.until(end) - self.until(start)
 
     def advance(self, start: int, amount: int) -> int:
-        """The earliest instant at which ``amount`` ms were worked since ``start``; ``start`` itself for none."""
+        """The earliest instant at which ``amount`` ms were worked since ``start``; ``start`` for none."""
         return self.reach(self.until(start) + amount) if amount > 0 else start
