@@ -1,0 +1,1 @@
+"""What travels between desks and centre: frozen messages, one codec, one version table."""
