@@ -1,0 +1,212 @@
+"""The desk's design tokens: every colour and measure, typed, from one table in ``resources/style``.
+
+A widget asks for a meaning (``tokens.alarm.text``), never for a colour value, so that a theme, the
+high-contrast theme or a district's larger type changes every screen at once.
+"""
+
+from functools import cache
+from typing import Any
+
+import msgspec
+from PySide6.QtGui import QColor
+
+from resources import reader
+
+THEMES = ("light", "dark", "contrast")
+TONES = ("neutral", "accent", "ok", "warning", "alarm", "provisional")
+
+
+class Surface(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Areas, from the window's ground to the row that just changed (``flash``)."""
+
+    window: str
+    panel: str
+    raised: str
+    sunken: str
+    line: str
+    line_strong: str
+    hover: str
+    pressed: str
+    selection: str
+    selection_quiet: str
+    flash: str
+    track: str
+    thumb: str
+    thumb_hover: str
+
+
+class Ink(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Text by weight of meaning; all but ``disabled`` reach WCAG AA on every surface."""
+
+    strong: str
+    normal: str
+    muted: str
+    disabled: str
+    on_accent: str
+    on_selection: str
+
+
+class Tone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One meaning in six colours.
+
+    ``mark`` shapes and icons (3:1) · ``text`` words on any surface (4.5:1) · ``soft`` a quiet ground ·
+    ``edge`` its border · ``fill`` a loud ground · ``on`` words on the loud ground (4.5:1).
+    """
+
+    mark: str
+    text: str
+    soft: str
+    edge: str
+    fill: str
+    on: str
+
+
+class Accent(Tone, frozen=True, forbid_unknown_fields=True):
+    """The one accent, with the two answers of a pressed thing."""
+
+    hover: str
+    pressed: str
+
+
+class Wartime(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The strip that says 战时: nothing else on the desk is this red."""
+
+    strip: str
+    text: str
+    muted: str
+    line: str
+
+
+class Space(msgspec.Struct, frozen=True):
+    """Distances on the 4-pixel grid."""
+
+    tight: int
+    small: int
+    medium: int
+    large: int
+    wide: int
+
+
+class Radius(msgspec.Struct, frozen=True):
+    """Corners."""
+
+    small: int
+    medium: int
+    large: int
+    round: int
+
+
+class TypeSizes(msgspec.Struct, frozen=True):
+    """Letter heights in device-independent pixels."""
+
+    caption: int
+    body: int
+    reading: int
+    title: int
+    headline: int
+
+
+class Row(msgspec.Struct, frozen=True):
+    """Heights of list rows."""
+
+    dense: int
+    normal: int
+    roomy: int
+
+
+class Control(msgspec.Struct, frozen=True):
+    """Heights of buttons and fields."""
+
+    compact: int
+    normal: int
+    large: int
+
+
+class IconSizes(msgspec.Struct, frozen=True):
+    """Edge lengths of icons; ``scene`` is the one in an empty room."""
+
+    small: int
+    normal: int
+    large: int
+    scene: int
+
+
+class Stroke(msgspec.Struct, frozen=True):
+    """Widths of lines."""
+
+    line: int
+    focus: int
+
+
+class Sizes(msgspec.Struct, frozen=True):
+    """Every measure; the same for all themes, grown by the reader's type scale."""
+
+    grid: int
+    space: Space
+    radius: Radius
+    type: TypeSizes
+    row: Row
+    control: Control
+    icon: IconSizes
+    stroke: Stroke
+
+
+class Tokens(msgspec.Struct, frozen=True):
+    """One theme at one scale."""
+
+    name: str
+    scale: float
+    dark: bool
+    surface: Surface
+    text: Ink
+    accent: Accent
+    neutral: Tone
+    warning: Tone
+    alarm: Tone
+    ok: Tone
+    provisional: Tone
+    wartime: Wartime
+    focus: str
+    shadow: str
+    sizes: Sizes
+
+    def tone(self, name: str) -> Tone:
+        """The colours of a meaning; an unknown one is drawn ``neutral`` rather than refused."""
+        found = getattr(self, name) if name in TONES else self.neutral
+        assert isinstance(found, Tone)
+        return found
+
+    def value(self, path: str) -> str:
+        """A token by its written path (``surface.panel``, ``sizes.type.body``) for style sheet and icons.
+
+        Raises ``AttributeError`` when the table has no such token.
+        """
+        found: Any = self
+        for part in path.split("."):
+            found = getattr(found, part)
+        return str(found)
+
+
+_GROWING = ("type", "row", "control", "icon")
+
+
+@cache
+def tokens(name: str = "light", scale: float = 1.0) -> Tokens:
+    """The tokens of a theme; ``scale`` enlarges letters, rows, controls and icons (1.0 = 13 px text).
+
+    Raises ``KeyError`` for an unknown theme.
+    """
+    table = reader.load("style/tokens.json")
+    sizes = {
+        group: {key: round(height * scale) for key, height in values.items()} if group in _GROWING else values
+        for group, values in table["sizes"].items()
+    }
+    return msgspec.convert({**table["themes"][name], "sizes": sizes, "name": name, "scale": scale}, Tokens)
+
+
+@cache
+def colour(value: str) -> QColor:
+    """The one shared ``QColor`` of ``#RRGGBB`` or ``#RRGGBBAA``; never change it in place."""
+    if len(value) == 9:
+        return QColor(f"#{value[7:9]}{value[1:7]}")
+    return QColor(value)
