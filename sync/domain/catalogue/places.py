@@ -1,6 +1,7 @@
 """Territory (属地): sub-districts and communities."""
 
 from functools import cached_property
+from typing import Any
 
 import msgspec
 
@@ -30,19 +31,20 @@ class Places(msgspec.Struct, frozen=True, dict=True):
     """The district's territory, found by id or by any spelling."""
 
     version: str
-    district: dict[str, str]
+    district: dict[str, Any]
     streets: tuple[Street, ...]
     communities: tuple[Community, ...]
 
     @cached_property
     def by_id(self) -> dict[str, Street | Community]:
         """Sub-districts and communities by id."""
-        return {p.id: p for p in (*self.streets, *self.communities)}
+        places: tuple[Street | Community, ...] = (*self.streets, *self.communities)
+        return {place.id: place for place in places}
 
     @cached_property
     def by_name(self) -> dict[str, str]:
         """Every spelling → id; a community's name is never a sub-district's (社区/街道 suffix kept)."""
-        return {name: p.id for p in (*self.streets, *self.communities) for name in (p.name, *p.aliases)}
+        return {name: p.id for p in self.by_id.values() for name in (p.name, *p.aliases)}
 
     def name(self, place_id: str) -> str:
         """The name shown for an id; empty for an unknown or empty one."""

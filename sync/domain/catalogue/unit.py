@@ -26,7 +26,19 @@ class Unit(msgspec.Struct, frozen=True):
     parent: str = ""
     phone: str = ""
     contact: str = ""
+    areas: tuple[str, ...] = ()
+    """Further territories it serves (a water company covers several sub-districts)."""
+    upstream: tuple[str, ...] = ()
+    """Ids that upstream systems use for it."""
     from_: str = msgspec.field(default="", name="from")
+
+
+class Ambiguous(msgspec.Struct, frozen=True):
+    """A spelling that upstream uses for several units; only its id tells which."""
+
+    name: str
+    units: tuple[str, ...]
+    why: str = ""
 
 
 class Units(msgspec.Struct, frozen=True, dict=True):
@@ -34,7 +46,7 @@ class Units(msgspec.Struct, frozen=True, dict=True):
 
     version: str
     units: tuple[Unit, ...]
-    ambiguous: tuple[str, ...] = ()
+    ambiguous: tuple[Ambiguous, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Unit]:
@@ -45,7 +57,7 @@ class Units(msgspec.Struct, frozen=True, dict=True):
     def by_name(self) -> dict[str, str]:
         """Every spelling (name, short, alias, former name) → unit id, ambiguous ones left out."""
         found: dict[str, str] = {}
-        shared = set(self.ambiguous)
+        shared = {one.name for one in self.ambiguous}
         for unit in self.units:
             for name in (unit.name, unit.short, *unit.aliases, *(f.name for f in unit.formerly)):
                 if name and found.setdefault(name, unit.id) != unit.id:
@@ -60,6 +72,11 @@ class Units(msgspec.Struct, frozen=True, dict=True):
             table.setdefault(unit.function, []).append(unit)
         return {function: tuple(units) for function, units in table.items()}
 
+    @cached_property
+    def by_upstream(self) -> dict[str, str]:
+        """Upstream id → unit id."""
+        return {upstream: unit.id for unit in self.units for upstream in unit.upstream}
+
     def name(self, unit_id: str) -> str:
         """The name shown for an id; the id itself when the registry does not know it."""
         found = self.by_id.get(unit_id)
@@ -70,6 +87,6 @@ class Units(msgspec.Struct, frozen=True, dict=True):
         units = self.by_function.get(function, ())
         for territory in (community, street, district):
             for unit in units:
-                if territory and unit.territory == territory:
+                if territory and territory in (unit.territory, *unit.areas):
                     return unit
         return None
