@@ -1,6 +1,7 @@
 """The working calendar (工作日历): dated data with a status per year, never a silent guess (E2)."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -57,7 +58,7 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def day_ms(self) -> int:
         """Working milliseconds of a standard day: what 1 wd is worth."""
-        return sum(end - start for start, end in self._spans)
+        return sum(end - start for start, end in self.standard)
 
     @cached_property
     def likely(self) -> WorkingTime:
@@ -75,7 +76,8 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
         return self._compile(Reading.LATEST)
 
     @cached_property
-    def _spans(self) -> tuple[tuple[int, int], ...]:
+    def standard(self) -> tuple[tuple[int, int], ...]:
+        """The standard day's working intervals, ms since local midnight."""
         return hours.spans(self.intervals)
 
     @cached_property
@@ -87,7 +89,7 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
         """Every date that some plan names; a later year's notice may speak about the December before."""
         found: dict[date, Day] = {}
         for year in sorted(self.years):
-            found |= _named(self.years[year], self._statuses[year], self._spans)
+            found |= _named(self.years[year], self._statuses[year], self.standard)
         return found
 
     def status(self, year: int) -> YearStatus:
@@ -116,7 +118,7 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
             return named
         if self.status(on.year) is not YearStatus.PUBLISHED:
             return self._guessed(on, reading)
-        return Day(DayKind.REST) if on.weekday() >= _SATURDAY else Day(DayKind.WORKDAY, "", self._spans)
+        return Day(DayKind.REST) if on.weekday() >= _SATURDAY else Day(DayKind.WORKDAY, "", self.standard)
 
     def day_kind(self, on: date) -> DayKind:
         """The kind alone."""
@@ -127,8 +129,8 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
         if name is not None:
             return Day(DayKind.HOLIDAY, name)
         if on in guess.worked(on.year, reading):
-            return Day(DayKind.MAKEUP, "", self._spans)
-        return Day(DayKind.REST) if on.weekday() >= _SATURDAY else Day(DayKind.WORKDAY, "", self._spans)
+            return Day(DayKind.MAKEUP, "", self.standard)
+        return Day(DayKind.REST) if on.weekday() >= _SATURDAY else Day(DayKind.WORKDAY, "", self.standard)
 
     def worked(self, start: int, end: int) -> int:
         """Working milliseconds in ``[start, end)`` by the likely reading."""
@@ -156,6 +158,12 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
         return WorkingTime(intervals, midnight(first), midnight(last))
 
 
+def assemble(plans: Iterable[YearPlan], intervals: tuple[str, ...] = hours.STANDARD) -> Calendar:
+    """A calendar from its years, its version drawn from the content."""
+    years = {plan.year: plan for plan in sorted(plans, key=lambda one: one.year)}
+    return Calendar(fingerprint(years, intervals), years, intervals)
+
+
 def with_year(calendar: Calendar, plan: YearPlan, version: str = "") -> Calendar:
     """The calendar with one year put in or replaced; its version is drawn from the content unless given."""
     years = dict(sorted((calendar.years | {plan.year: plan}).items()))
@@ -164,7 +172,8 @@ def with_year(calendar: Calendar, plan: YearPlan, version: str = "") -> Calendar
 
 def fingerprint(years: dict[int, YearPlan], intervals: tuple[str, ...]) -> str:
     """A version name that is the same on every machine for the same content."""
-    content = msgspec.json.encode((years, intervals), order="deterministic")
+    plain = msgspec.to_builtins((years, intervals), str_keys=True)
+    content = msgspec.json.encode(plain, order="deterministic")
     return f"cal-{max(years, default=0)}-{hashlib.sha256(content).hexdigest()[:10]}"
 
 

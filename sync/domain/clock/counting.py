@@ -152,6 +152,19 @@ def counted(clock: Clock, calendar: Calendar, at: int) -> int:
     return sum_ms + _counted(counter(calendar, rest[-1].working), start, at, paused)
 
 
+def stretches(clock: Clock, calendar: Calendar, until: int) -> list[tuple[bool, int, int]]:
+    """From start to ``until``: how each stretch is counted (working or not), and where it begins and ends."""
+    found: list[tuple[bool, int, int]] = []
+    start, closed = clock.start, gaps(clock, until)
+    rest = legs(clock, calendar)
+    for leg in rest[:-1]:
+        end = min(until, _advance(counter(calendar, leg.working), start, leg.amount, closed))
+        found.append((leg.working, start, end))
+        start = end
+    found.append((rest[-1].working, start, until))
+    return [one for one in found if one[2] > one[1]]
+
+
 def _counted(time: Counter, start: int, end: int, paused: list[Gap]) -> int:
     lost = sum(
         time.worked(max(since, start), min(until, end))
@@ -159,6 +172,15 @@ def _counted(time: Counter, start: int, end: int, paused: list[Gap]) -> int:
         if until > start and since < end
     )
     return time.worked(start, end) - lost
+
+
+def lost(clock: Clock, calendar: Calendar, since: int, until: int) -> int:
+    """Milliseconds that would have counted in ``[since, until)`` without the pause that covers it."""
+    return sum(
+        counter(calendar, working).worked(max(since, start), min(until, end))
+        for working, start, end in stretches(clock, calendar, max(until, clock.start))
+        if start < until and since < end
+    )
 
 
 def left(clock: Clock, calendar: Calendar, at: int) -> int:

@@ -6,7 +6,7 @@ from sync.domain.clock.faults import LimitError
 from sync.domain.clock.limit import LimitUnit, parse
 from sync.domain.rulebook.clock_rule import CLASS, KEYS, NAMES, OWNERS, STARTS, ClockRule
 from sync.domain.rulebook.faults import RuleFault
-from sync.domain.rulebook.limits import NATURES
+from sync.domain.rulebook.limits import KINDS, NATURES
 from sync.domain.rulebook.number import fault as number_fault
 from sync.domain.rulebook.policies import ActPolicy
 from sync.domain.rulebook.rulebook import Rulebook
@@ -77,7 +77,7 @@ def _natures(book: Rulebook) -> Iterator[_Fault]:
     for title, table in (("kinds", book.kinds), ("unclassified", book.unclassified)):
         yield from ((f"{title}.{key}", "gap", "") for key in NATURES if key not in table)
         for key, text in table.items():
-            if key not in NATURES:
+            if key not in KINDS:
                 yield f"{title}.{key}", "unknown_kind", key
             if not (title == "kinds" and text == "leaf"):
                 yield from _limit(f"{title}.{key}", text)

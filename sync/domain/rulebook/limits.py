@@ -8,6 +8,8 @@ from sync.domain.rulebook.rulebook import Rulebook
 
 NATURES = ("consult", "suggestion", "complaint")
 """The three natures with limits of their own (F-046 – F-048)."""
+KINDS = (*NATURES, "help", "report", "praise", "other")
+"""Every kind of matter; a round may give help, report, praise or other a limit of their own."""
 _NATURE = {"consult": "consult", "praise": "consult", "suggestion": "suggestion"}
 _LEAF = "leaf"
 _LEAF_COLUMN = {"consult": "consult", "suggestion": "suggest", "complaint": "complain"}
@@ -55,7 +57,7 @@ def limit_text(rule: ClockRule, urgency: str, mode_keys: tuple[str, ...], utilit
 def class_limit(rulebook: Rulebook, kind: str, leaf_limits: Mapping[str, str]) -> str:
     """The limit text by nature and class, in the words of this round."""
     key = nature(kind)
-    told = rulebook.kinds[key]
+    told = rulebook.kinds.get(kind) or rulebook.kinds[key]
     if told != _LEAF:
         return told
     leaf = leaf_limits.get(_LEAF_COLUMN[key]) or leaf_limits.get(key)

@@ -30,7 +30,8 @@ class Rulebook(msgspec.Struct, frozen=True, dict=True):
     valid_from: date
     clocks: tuple[ClockRule, ...]
     kinds: dict[str, str]
-    """Nature of matter → limit text, or ``leaf`` for the class's own; ``consult``, ``suggestion``, ``complaint``."""
+    """Nature of matter → limit text, or ``leaf`` for the class's own; ``consult``, ``suggestion`` and ``complaint``
+    always, another kind only where it differs from its nature."""
     unclassified: dict[str, str]
     """The limit by nature while a matter has no class, and for a class that gives none."""
     valid_to: date | None = None
