@@ -7,10 +7,9 @@ import msgspec
 
 from sync.domain.clock.calendar import Calendar
 from sync.domain.clock.faults import LimitError
+from sync.domain.clock.hours import DAY, MINUTE
 
-MINUTE = 60_000
 HOUR = 60 * MINUTE
-DAY = 24 * HOUR
 
 
 class LimitUnit(StrEnum):
