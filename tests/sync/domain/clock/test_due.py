@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from sync.domain.clock import Clock, Limit, counted, extend, is_late, left, local, parse, start, with_year
+from sync.domain.clock.bulk import recompute_all
 from tests.sync.domain.clock.calendars import plan, shipped
 
 FRIDAY, SATURDAY, SUNDAY = (2026, 11, 13), (2026, 11, 14), (2026, 11, 15)
@@ -132,3 +133,11 @@ def test_limits_print_as_they_are_read():
         "60d",
     ]
     assert isinstance(parse("1wd"), Limit)
+
+
+@pytest.mark.parametrize(
+    "at", [(*MONDAY, 9), (*SUNDAY, 9), (2026, 12, 30, 15), (2026, 12, 31, 15), (2023, 5, 1)]
+)
+def test_in_bulk_the_due_time_is_the_same_at_closing_time_and_across_an_unpublished_year(at):
+    found = clock("1wd", *at)
+    assert recompute_all([found, clock("2h", *at)], shipped()) == [found, clock("2h", *at)]

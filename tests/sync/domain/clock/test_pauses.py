@@ -127,3 +127,8 @@ def test_the_light_turns_yellow_on_the_last_fifth_of_counted_time():
     assert light(running(), edge, Thresholds(), shipped()) is Light.YELLOW
     assert light(running(), day(18) + 1, Thresholds(), shipped()) is Light.RED
     assert light(paused(day(10)), day(11), Thresholds()) is Light.PAUSED
+
+
+def test_a_pause_that_begins_at_the_due_time_changes_nothing():
+    assert paused(day(18), local(2026, 11, 10, 11)).due == day(18)
+    assert paused(day(18)).due == day(18)
