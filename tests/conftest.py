@@ -1,0 +1,52 @@
+"""What holds for every test: a silent log, no thread or timer left behind, no machine-wide state."""
+
+import logging
+import os
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+
+
+class _Loud(logging.Handler):
+    """Collects what the program itself logs at warning or above."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(f"{record.name}: {record.getMessage()} ({record.pathname}:{record.lineno})")
+
+
+@pytest.fixture(autouse=True)
+def silent_log(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A warning in our own log fails the test, unless it is marked ``loud`` because it provokes one."""
+    if request.node.get_closest_marker("loud"):
+        yield
+        return
+    loud = _Loud()
+    ours = [logging.getLogger(name) for name in ("fenbo", "sync", "console", "widgets")]
+    for logger in ours:
+        logger.addHandler(loud)
+    yield
+    for logger in ours:
+        logger.removeHandler(loud)
+    assert not loud.lines, "the log was not silent:\n" + "\n".join(loud.lines)
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A thread of ours that outlives its test fails it and is named (started by background, so it has a name)."""
+    before = set(threading.enumerate())
+    yield
+    left = [
+        t for t in threading.enumerate() if t not in before and t.is_alive() and t.name.startswith("fenbo")
+    ]
+    for thread in left:
+        thread.join(timeout=5)
+    still = [t.name for t in left if t.is_alive()]
+    assert not still, f"left running: {', '.join(still)}"
