@@ -10,7 +10,7 @@ from PySide6.QtCore import QDateTime, QTimeZone
 _HOUR = 3_600_000
 DAY = 24 * _HOUR
 OFFSET = 8 * _HOUR
-_STEPS = tuple(hours * _HOUR for hours in (1, 2, 3, 6, 12, 24, 48, 120, 240, 720))
+_STEPS = tuple(hours * _HOUR for hours in (1, 2, 3, 6, 12, 24, 48, 120, 240, 720, 2160, 8760, 43800))
 
 
 class Tick(NamedTuple):

@@ -59,14 +59,14 @@ _NONE = Qt.BrushStyle.NoBrush
 KINDS = {
     "work": Kind("accent.mark", "", _NONE),
     "makeup": Kind("accent.mark", "surface.panel", Qt.BrushStyle.Dense7Pattern),
-    "night": Kind("surface.sunken", "neutral.mark", Qt.BrushStyle.BDiagPattern),
-    "lunch": Kind("surface.sunken", "neutral.mark", Qt.BrushStyle.HorPattern),
-    "weekend": Kind("surface.sunken", "neutral.mark", Qt.BrushStyle.FDiagPattern),
-    "holiday": Kind("surface.sunken", "neutral.mark", Qt.BrushStyle.DiagCrossPattern),
+    "night": Kind("surface.sunken", "text.disabled", Qt.BrushStyle.BDiagPattern),
+    "lunch": Kind("surface.sunken", "text.disabled", Qt.BrushStyle.HorPattern),
+    "weekend": Kind("surface.sunken", "text.disabled", Qt.BrushStyle.FDiagPattern),
+    "holiday": Kind("surface.sunken", "text.disabled", Qt.BrushStyle.DiagCrossPattern),
     "pause": Kind("warning.soft", "warning.mark", Qt.BrushStyle.VerPattern, "pause"),
     "provisional": Kind("provisional.soft", "provisional.mark", Qt.BrushStyle.BDiagPattern),
 }
-_UNKNOWN = Kind("surface.sunken", "neutral.mark", Qt.BrushStyle.Dense6Pattern)
+_UNKNOWN = Kind("surface.sunken", "text.disabled", Qt.BrushStyle.Dense6Pattern)
 
 
 class Ruler(QWidget):

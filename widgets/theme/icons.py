@@ -49,11 +49,12 @@ def _renderer(name: str, ink: str) -> QSvgRenderer:
 @cache
 def pixmap(name: str, ink: str, size: int = 16, density: float = 1.0) -> QPixmap:
     """The icon as a picture: ``ink`` is a colour value, ``density`` the screen's device pixel ratio."""
+    drawn = _renderer(name, ink)  # before the painter: an error must not leave one open on a dying picture
     edge = max(1, round(size * density))
     picture = QPixmap(QSize(edge, edge))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    _renderer(name, ink).render(painter, QRectF(0, 0, edge, edge))
+    drawn.render(painter, QRectF(0, 0, edge, edge))
     painter.end()
     picture.setDevicePixelRatio(density)
     return picture

@@ -14,7 +14,7 @@ from resources import reader
 from widgets.theme import fonts, icons
 from widgets.theme.tokens import Tokens, colour, tokens
 
-_PLACE = re.compile(r"\{(?:(icon):([a-z-]+):)?([a-z_]+(?:\.[a-z_]+)*)\}")
+_PLACE = re.compile(r"\{(?:(icon):([a-z-]+):)?([a-z_]+(?:\.[a-z_]+)*)(?:-(\d+))?\}")
 _SHEET = "style/desk.qss"
 
 # What a palette role means in tokens: (role, everywhere, when disabled)
@@ -79,10 +79,15 @@ def palette(theme: Tokens) -> QPalette:
 
 
 def sheet(theme: Tokens) -> str:
-    """The style sheet with every ``{token}`` filled in; raises ``AttributeError`` for an unknown token."""
+    """The style sheet with every ``{token}`` filled in; ``{sizes.control.normal-2}`` is two less.
+
+    Raises ``AttributeError`` for an unknown token.
+    """
 
     def fill(place: re.Match[str]) -> str:
         value = theme.value(place[3])
+        if place[4]:
+            return str(int(value) - int(place[4]))
         return icons.file(place[2], value) if place[1] else value
 
     return _PLACE.sub(fill, reader.text(_SHEET))
