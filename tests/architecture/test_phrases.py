@@ -44,9 +44,10 @@ def spoken(path: Path) -> Iterator[str]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     prose = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in prose:
-            if re.search("[\u4e00-\u9fff]", node.value):
-                yield f"{path.relative_to(ROOT)}:{node.lineno}: {node.value}"
+        if not isinstance(node, ast.Constant) or id(node) in prose:
+            continue
+        if isinstance(node.value, str) and re.search("[\u4e00-\u9fff]", node.value):
+            yield f"{path.relative_to(ROOT)}:{node.lineno}: {node.value}"
 
 
 def test_no_chinese_words_live_in_widgets() -> None:
