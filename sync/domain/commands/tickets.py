@@ -28,8 +28,10 @@ class Classify(Command, frozen=True, kw_only=True, tag="ticket.classify"):
 
 
 class ClaimTicket(Command, frozen=True, kw_only=True, tag="ticket.claim"):
-    """占用: opening a ticket claims it softly; take-over within the grace time is free, later needs a reason."""
+    """占用: opening a ticket claims it softly, and never takes it from a person who holds it."""
 
+    take_over: bool = False
+    """接手: on purpose; free within the grace time of the holder's claim, later with ``reason``."""
     reason: str = ""
 
 

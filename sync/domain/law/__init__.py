@@ -2,3 +2,30 @@
 
 ``decide`` never raises; ``apply`` is total. Desk and centre run the same code.
 """
+
+from sync.domain.law.apply import apply, apply_all
+from sync.domain.law.case import Decision
+from sync.domain.law.context import Context
+from sync.domain.law.decide import decide
+from sync.domain.law.may import allowed, may
+from sync.domain.law.project import Foreseen, foresee, project
+from sync.domain.law.responsibility import answerable, responsible
+from sync.domain.law.sight import sees
+from sync.domain.law.touched import touched
+
+__all__ = [
+    "Context",
+    "Decision",
+    "Foreseen",
+    "allowed",
+    "answerable",
+    "apply",
+    "apply_all",
+    "decide",
+    "foresee",
+    "may",
+    "project",
+    "responsible",
+    "sees",
+    "touched",
+]

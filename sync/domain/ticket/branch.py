@@ -29,6 +29,19 @@ class BranchState(StrEnum):
     """Recalled, re-routed away, ruled elsewhere, or closed with the ticket."""
 
 
+class EndReason(StrEnum):
+    """Why a branch ended; it decides who stays answerable (首办负责)."""
+
+    RECALLED = "recalled"
+    """撤回 by the centre: the unit answers for nothing."""
+    REROUTED = "rerouted"
+    """改派: still answerable until the next lead signs."""
+    RULED = "ruled"
+    """裁决: the ruling names who answers from now on."""
+    JOINED = "joined"
+    CLOSED = "closed"
+
+
 LIVE = frozenset({BranchState.SENT, BranchState.SIGNED, BranchState.RETURNED, BranchState.REPORTED})
 """States in which a branch still belongs to its unit."""
 

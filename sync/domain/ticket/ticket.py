@@ -77,6 +77,8 @@ class Ticket(msgspec.Struct, frozen=True):
     title: str
     received: int
     appeals: tuple[Appeal, ...]
+    provisional: str = ""
+    """The number a desk gave while offline, kept beside the centre's own."""
     place: Place = Place()
     leaf: str = ""
     flow: Flow = Flow.GENERAL

@@ -1,0 +1,25 @@
+"""Who sees a ticket (F-060): the district all, a sub-centre its own, a unit what it holds or closed."""
+
+from sync.domain.identity.actor import Actor
+from sync.domain.identity.role import Role
+from sync.domain.identity.scope import may_see
+from sync.domain.ticket.branch import EndReason
+from sync.domain.ticket.ticket import Ticket
+
+BLIND = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
+"""Administrators see no appeal."""
+
+
+def holders(ticket: Ticket) -> frozenset[str]:
+    """Units with a live part, and those whose part was closed with the ticket; not those it was taken from."""
+    return frozenset(b.unit for b in ticket.branches if b.live or b.end_reason == EndReason.CLOSED)
+
+
+def sees(actor: Actor, ticket: Ticket) -> bool:
+    """Whether the ticket may be shown to the actor at all."""
+    if actor.role in BLIND:
+        return False
+    unit = actor.unit if actor.role is Role.CLERK else ""
+    if actor.role is Role.CLERK and not unit:
+        return False
+    return may_see(actor.scope, unit, ticket.scope, holders(ticket))
