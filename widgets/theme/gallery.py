@@ -221,6 +221,7 @@ def lists() -> Card:
     branches = QTreeView()
     branches.setModel(model)
     branches.setProperty("role", "roomy")
+    branches.ensurePolished()
     branches.expandAll()
     branches.setFixedHeight(176)
     card.body.addWidget(branches)
