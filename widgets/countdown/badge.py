@@ -17,7 +17,7 @@ from widgets.theme.theme import current
 from widgets.theme.tokens import Tokens, colour
 
 _SHAPE, _GAP, _PAD = 12, 6, 8
-_WIDEST = "−00天 00:00:00"
+_WIDEST = "−00\u3000 00:00:00"  # a full-width blank holds the place of the word for days
 
 
 class BadgeView(Protocol):

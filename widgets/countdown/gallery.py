@@ -36,15 +36,17 @@ class View(NamedTuple):
     lines: tuple[str, ...]
 
 
-VALUES = (
-    Value("green", "00:12:44"),
-    Value("green", "1天 03:12"),
-    Value("yellow", "01:58:02"),
-    Value("red", "−00:04:10"),
-    Value("paused", "02:30:00"),
-    Value("provisional", "12天 04:00"),
-    Value("done", "03:12:09"),
-)
+def values() -> tuple[Value, ...]:
+    """One countdown of each light."""
+    return (
+        Value("green", "00:12:44"),
+        Value("green", say("gallery.days.one")),
+        Value("yellow", "01:58:02"),
+        Value("red", "−00:04:10"),
+        Value("paused", "02:30:00"),
+        Value("provisional", say("gallery.days.twelve")),
+        Value("done", "03:12:09"),
+    )
 
 
 class Cells(QWidget):
@@ -52,14 +54,14 @@ class Cells(QWidget):
 
     def sizeHint(self) -> QSize:
         """One row per countdown."""
-        return QSize(560, current().sizes.row.normal * len(VALUES))
+        return QSize(560, current().sizes.row.normal * len(values()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Four grounds side by side."""
         theme, painter = current(), QPainter(self)
         surface, high = theme.surface, theme.sizes.row.normal
         for column, ground in enumerate((surface.panel, surface.hover, surface.selection, surface.flash)):
-            for row, value in enumerate(VALUES):
+            for row, value in enumerate(values()):
                 cell = QRect(column * 140, row * high, 140, high)
                 painter.fillRect(QRectF(cell), colour(ground))
                 paint_badge(painter, cell.adjusted(8, 0, -8, 0), value, theme)
@@ -98,7 +100,7 @@ def sheet() -> QWidget:
     page.setProperty("surface", "window")
     page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     column, line = QVBoxLayout(page), QHBoxLayout()
-    for value in VALUES:
+    for value in values():
         line.addWidget(Badge(value, say("gallery.clocks")))
     line.addStretch(1)
     column.addLayout(line)

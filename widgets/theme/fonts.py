@@ -9,6 +9,8 @@ from functools import cache
 from PySide6.QtCore import QByteArray, QDataStream, QIODevice
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
+from console.words import say
+
 FAMILIES = (
     "Noto Sans CJK SC",
     "Source Han Sans SC",
@@ -25,10 +27,7 @@ class NoChineseFontError(RuntimeError):
 def require_chinese() -> None:
     """Raises ``NoChineseFontError`` when Qt knows no family for Simplified Chinese."""
     if not QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
-        raise NoChineseFontError(
-            "no Simplified Chinese font found; install Noto Sans CJK SC or WenQuanYi Micro Hei "
-            "(没有简体中文字体,请安装 Noto Sans CJK SC 或文泉驿微米黑)"
-        )
+        raise NoChineseFontError(say("gallery.no_font"))
 
 
 @cache

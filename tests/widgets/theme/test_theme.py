@@ -67,7 +67,7 @@ def test_a_machine_without_chinese_letters_is_refused_in_words(tmp_path: Path) -
     run = subprocess.run(
         [sys.executable, "-c", BARE_MACHINE], env=surroundings, capture_output=True, text=True, check=True
     )
-    assert run.stdout.startswith("refused: no Simplified Chinese font found")
+    assert run.stdout.startswith("refused: No Simplified Chinese font")
 
 
 def test_a_feature_tag_can_be_spelt(qapp: QApplication) -> None:
