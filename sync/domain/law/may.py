@@ -7,7 +7,9 @@ from sync.domain.law.permit import permit
 from sync.domain.ticket.ticket import Ticket
 
 
-def may(ticket: Ticket | None, command_name: str, context: Context, branch: str | None = None) -> Refusal | None:
+def may(
+    ticket: Ticket | None, command_name: str, context: Context, branch: str | None = None
+) -> Refusal | None:
     """``None`` when the move is open to the actor; its arguments may still be refused.
 
     For acts on a branch give its id, or none to ask whether any branch will do.

@@ -1,0 +1,130 @@
+"""Whatever is asked, in whatever order, by whomever: what must never be, never is."""
+
+import typing
+
+import msgspec
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sync.domain.commands import AnyCommand
+from sync.domain.errors import Refusal
+from sync.domain.events.payloads import AnyEvent
+from sync.domain.law import apply, apply_all, decide, may, project, touched
+from sync.domain.law.moves import BY_NAME, name_of
+from sync.domain.ticket import OPEN_STATES, State, Ticket
+from tests.sync.domain.law.acts import MAKERS, ORDER, Draw, actor_of, command_of, draws
+from tests.sync.domain.law.invariants import faults
+from tests.sync.domain.law.worked import opening
+from tests.sync.domain.law.world import MINUTE, MONDAY, context
+
+Tickets = dict[str, Ticket]
+EXAMPLES = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+EVENTS = msgspec.json.Decoder(tuple[AnyEvent, ...])
+COMMANDS = msgspec.json.Decoder(AnyCommand)
+TICKET = msgspec.json.Decoder(Ticket)
+
+
+class Run:
+    """Plays drawn acts and checks every promise after each."""
+
+    def __init__(self, start: int) -> None:
+        self.tickets, self.now, log = opening(start)
+        self.log: list[tuple[int, AnyEvent]] = list(log)
+        self.asked = 0
+
+    def play(self, acts: list[Draw]) -> "Run":
+        for draw in acts:
+            self.now += draw.minutes * MINUTE
+            self.asked += 1
+            self.step(command_of(draw, self.tickets), draw)
+        return self
+
+    def step(self, command: AnyCommand, draw: Draw) -> None:
+        around = context(actor_of(draw), self.now, f"r{self.asked}", serial=self.asked)
+        before = self.tickets
+        decision = decide(before, command, around)
+        assert COMMANDS.decode(msgspec.json.encode(command)) == command
+        if isinstance(decision, Refusal):
+            return
+        assert may(before.get(command.ticket), name_of(type(command)), around) is None
+        assert {e.ticket for e in decision} <= set(touched(command, before))
+        assert EVENTS.decode(msgspec.json.encode(decision)) == decision
+        self.tickets = before | apply_all(before, decision, self.now)
+        self.log += [(self.now, event) for event in decision]
+        self.judge(command, before)
+
+    def judge(self, command: AnyCommand, before: Tickets) -> None:
+        broken = list(faults(self.tickets, self.now))
+        assert not broken, (command, broken)
+        own = before.get(command.ticket)
+        after = self.tickets[command.ticket].state
+        lines = BY_NAME[name_of(type(command))]
+        allowed = frozenset[State]().union(*(line.to for line in lines))
+        assert (own is not None and after is own.state) or after in allowed, (command, after)
+        for ticket_id, ticket in before.items():
+            kept(ticket, self.tickets[ticket_id])
+
+
+def kept(before: Ticket, after: Ticket) -> None:
+    """Nothing that happened is ever lost."""
+    assert after.ver >= before.ver
+    assert after.appeals[: len(before.appeals)] == before.appeals
+    assert after.notes[: len(before.notes)] == before.notes
+    assert after.told[: len(before.told)] == before.told
+    assert [b.id for b in after.branches[: len(before.branches)]] == [b.id for b in before.branches]
+    for old, new in zip(before.branches, after.branches, strict=False):
+        assert new.contacts[: len(old.contacts)] == old.contacts
+        assert old.report is None or new.report is not None
+        assert old.live or new == old, "an ended branch changed"
+    assert len(after.returns) >= len(before.returns)
+    table = {(c.name, c.branch): c for c in after.clocks}
+    for clock in before.clocks:
+        new_clock = table[clock.name, clock.branch]
+        if new_clock.start == clock.start:
+            assert [p.from_ms for p in new_clock.pauses[: len(clock.pauses)]] == [
+                p.from_ms for p in clock.pauses
+            ], "a lost pause"
+
+
+acts = draws(len(ORDER), 25)
+starts = st.integers(0, 5)
+
+
+@given(starts, acts)
+@EXAMPLES
+def test_what_must_never_be_never_is_and_the_log_replays(start: int, drawn: list[Draw]) -> None:
+    run = Run(start).play(drawn)
+    replayed: Tickets = {}
+    for at, event in run.log:
+        replayed[event.ticket] = apply(replayed.get(event.ticket), event, at)
+    assert replayed == run.tickets
+    for ticket in run.tickets.values():
+        assert TICKET.decode(msgspec.json.encode(ticket)) == ticket
+
+
+@given(starts, acts)
+@settings(EXAMPLES, max_examples=50)
+def test_the_projection_is_what_deciding_and_applying_gives(start: int, drawn: list[Draw]) -> None:
+    tickets, now, _ = opening(start)
+    known, pending = dict(tickets), []
+    for n, draw in enumerate(drawn):
+        now += draw.minutes * MINUTE
+        command, around = command_of(draw, known), context(actor_of(draw), now, f"r{n}", serial=n + 1)
+        pending.append((command, around))
+        decision = decide(known, command, around)
+        if not isinstance(decision, Refusal):
+            known |= apply_all(known, decision, now)
+    assert project(tickets, pending) == known
+
+
+def test_every_command_is_drawn_and_every_line_has_a_command() -> None:
+    commands = set(typing.get_args(AnyCommand))
+    assert set(MAKERS) == commands
+    assert {line.command for lines in BY_NAME.values() for line in lines} == commands
+
+
+def test_the_opening_scenes_cover_the_open_states() -> None:
+    seen = {t.state for n in range(6) for t in opening(n)[0].values()}
+    assert {State.NEW, State.OUT, State.RETURNED, State.CHECK, State.CLOSED, State.JOINED} <= seen
+    assert OPEN_STATES & seen
+    assert MONDAY
