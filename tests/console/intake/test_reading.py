@@ -1,0 +1,144 @@
+"""Tables as offices really send them: encodings, delimiters, quotes, broken bytes, damaged workbooks."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from console.intake import encoding
+from console.intake.cells import LIMIT, visible
+from console.intake.csv_rows import delimiter
+from console.intake.reading import Line, read
+from sync.domain.errors import BadInput
+
+HEAD = "编号,内容"
+
+
+def fits(columns: object) -> bool:
+    return {"编号", "内容"} <= set(columns)  # type: ignore[call-overload]
+
+
+def lines(path: Path, sheet: str = "") -> list[Line]:
+    return list(read(path, fits, sheet))
+
+
+def fault_of(path: Path, sheet: str = "") -> BadInput:
+    with pytest.raises(BadInput) as caught:
+        lines(path, sheet)
+    return caught.value
+
+
+@pytest.mark.parametrize("name", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_every_encoding_gives_the_same_text(name: str, text_file: Callable[..., Path]) -> None:
+    written = "龙田街道𠀀𬬭路灯不亮"  # two characters outside the basic plane: four bytes in GB 18030
+    path = text_file(f"{HEAD}\n1,{written}\n", name)
+    assert lines(path) == [Line(2, {"编号": "1", "内容": written})]
+
+
+def test_positions_renewed_by_gb18030_2022_become_real_characters() -> None:
+    assert encoding.read("龙田".encode("gb18030") + b"\xfe\x59\xa6\xd9").content == "龙田\u9fb4\ufe10"
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_the_delimiter_is_found_and_one_inside_quotes_is_text(
+    mark: str, text_file: Callable[..., Path]
+) -> None:
+    path = text_file(f'编号{mark}内容\n1{mark}"第一{mark}第二\n第三 ""引"""\n2{mark}乙\n')
+    first, second = lines(path)
+    assert first.cells["内容"] == f'第一{mark}第二\n第三 "引"'
+    assert (first.number, second.number) == (2, 3)
+
+
+def test_a_heading_with_delimiters_in_quotes() -> None:
+    assert delimiter('"a,b,c,d";e\n') == ";"
+
+
+def test_a_row_with_broken_bytes_is_named_and_the_others_are_read(text_file: Callable[..., Path]) -> None:
+    path = text_file(f"{HEAD}\n1,好\n".encode() + b"2,\xff\xfe\x00\xff\n" + "3,好\n".encode())
+    first, second, third = lines(path)
+    assert (first.faults, third.faults) == ((), ())
+    assert [(f.row, f.column, f.code) for f in second.faults] == [(3, "内容", "encoding")]
+    assert "\ufffd" in second.cells["内容"]
+
+
+def test_nul_and_control_characters_stay_visible(text_file: Callable[..., Path]) -> None:
+    assert lines(text_file(f"{HEAD}\n1,a\x00b\x07c\td\n"))[0].cells["内容"] == "a␀b␇c\td"
+
+
+def test_a_million_characters_in_one_cell_are_a_fault_of_that_row_only(
+    text_file: Callable[..., Path],
+) -> None:
+    path = text_file(f"{HEAD}\n1,{'长' * 1_000_000}\n2,短\n")
+    long, short = lines(path)
+    assert long.faults[0].values == {"length": 1_000_000, "most": LIMIT}
+    assert short.faults == ()
+
+
+def test_more_cells_than_headings(text_file: Callable[..., Path]) -> None:
+    assert lines(text_file(f"{HEAD}\n1,甲,乙\n2,丙,,\n"))[0].faults[0].code == "too_many_cells"
+    assert lines(text_file(f"{HEAD}\n2,丙,,\n"))[0].faults == ()
+
+
+def test_a_title_above_the_heading_and_blank_rows_keep_the_row_numbers(
+    text_file: Callable[..., Path],
+) -> None:
+    path = text_file("十一月诉求,\n\n编号*, 内容 \n1,甲\n,\n2,乙\n")
+    assert [(line.number, line.cells["编号"]) for line in lines(path)] == [(4, "1"), (6, "2")]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "fault.empty_file"),
+        (b"\xef\xbb\xbf\n\n", "fault.empty_file"),
+        ("姓名,年龄\n甲,3\n".encode(), "fault.columns_missing"),
+        (b"PK\x03\x04 not a workbook", "fault.workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "fault.old_workbook"),
+    ],
+)
+def test_a_file_that_is_no_such_table_says_why(
+    content: bytes, code: str, text_file: Callable[..., Path]
+) -> None:
+    assert fault_of(text_file(content)).key == code
+
+
+def test_a_missing_file_says_so(tmp_path: Path) -> None:
+    assert fault_of(tmp_path / "none.csv").key == "fault.no_file"
+
+
+def test_a_workbook_gives_the_text_a_person_sees(workbook: Callable[..., Path]) -> None:
+    rows = [
+        ["编号", "内容", "时间"],
+        [13800138000, "=1+1", datetime.fromisoformat("2026-11-22T10:48")],
+        [0.5, "_x000D_甲", date(2026, 2, 1)],
+        [True, None, None],
+        ["007", "x", "2026/11/22"],
+    ]
+    cells = [tuple(line.cells.values()) for line in lines(workbook(表=rows))]
+    assert cells == [
+        ("13800138000", "=1+1", "2026-11-22 10:48:00"),
+        ("0.5", "\n甲", "2026-02-01 00:00:00"),
+        ("TRUE", "", ""),
+        ("007", "x", "2026/11/22"),
+    ]
+
+
+def test_the_right_sheet_is_found_by_its_heading_or_by_name(workbook: Callable[..., Path]) -> None:
+    path = workbook(说明=[["请先看说明"]], 数据=[["编号", "内容"], ["1", "甲"]])
+    assert len(lines(path)) == 1
+    assert fault_of(path, "附表").values == {"sheet": "附表", "found": "说明、数据"}
+    assert fault_of(path, "说明").key == "fault.columns_missing"
+
+
+def test_a_workbook_cut_in_the_middle_says_so(workbook: Callable[..., Path]) -> None:
+    path = workbook(表=[["编号", "内容"], *(["1", "甲"] for _ in range(500))])
+    path.write_bytes(path.read_bytes()[:-400])
+    assert fault_of(path).key in ("fault.workbook", "fault.workbook_row")
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_give_text_that_can_be_sent(raw: bytes) -> None:
+    encoding.legible(visible(encoding.read(raw).content)).encode("utf-8")
