@@ -1,0 +1,116 @@
+"""``python -m sync.server``: one centre, ready when it says so.
+
+Prints one line ``centre ready http://127.0.0.1:PORT`` once it really accepts, nothing else on standard output.
+"""
+
+import argparse
+import logging
+import os
+import socket
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import FrameType
+
+import uvicorn
+
+from sync.server.app import Application
+from sync.server.clock import now_ms
+from sync.server.config import Config
+from sync.server.redaction import Redaction
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs until told to stop; returns the exit status."""
+    config = configured(argv)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    for target in logging.getLogger().handlers:
+        target.setFormatter(Redaction("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    server = Server(config, announce=_announce)
+    if config.child:
+        threading.Thread(target=_watch_parent, args=(server,), name="centre-parent", daemon=True).start()
+    server.run()
+    return 0 if server.started else 1
+
+
+def configured(argv: Sequence[str] | None) -> Config:
+    """The settings in the arguments; the token comes in on standard input, never on the command line."""
+    reader = argparse.ArgumentParser(prog="sync.server", description="The centre of Fenbo.")
+    reader.add_argument("--data", type=Path, required=True, help="folder of the centre's files")
+    reader.add_argument(
+        "--database", default="", help="URL of a PostgreSQL database; SQLite in the folder without"
+    )
+    reader.add_argument("--listen", default="127.0.0.1:0", help="address:port, port 0 for any")
+    reader.add_argument("--sample", action="store_true", help="sample people and arrivals")
+    reader.add_argument("--sample-pace", type=float, default=0.0, help="sample arrivals per minute at least")
+    reader.add_argument(
+        "--token-stdin", action="store_true", help="read the one-time token from standard input"
+    )
+    told = reader.parse_args(argv)
+    host, _, port = told.listen.rpartition(":")
+    return Config(
+        data=told.data,
+        database=told.database,
+        host=host or "127.0.0.1",
+        port=int(port),
+        token=sys.stdin.readline().strip() if told.token_stdin else "",
+        sample=told.sample,
+        sample_pace=told.sample_pace,
+        child=told.token_stdin,
+    )
+
+
+class Server(uvicorn.Server):
+    """uvicorn that tells when it accepts, and ends open streams when it is told to stop."""
+
+    def __init__(
+        self, config: Config, announce: Callable[[str], None], clock: Callable[[], int] = now_ms
+    ) -> None:
+        self.application = Application(config, clock)
+        self._announce = announce
+        super().__init__(
+            uvicorn.Config(
+                self.application.asgi,
+                host=config.host,
+                port=config.port,
+                log_config=None,
+                access_log=False,
+                timeout_graceful_shutdown=5,
+                timeout_keep_alive=75,
+                server_header=False,
+                date_header=False,
+            )
+        )
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Opens the door, then says so."""
+        await super().startup(sockets)
+        if self.started:
+            host, port = self.servers[0].sockets[0].getsockname()[:2]
+            self._announce(f"http://{host}:{port}")
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """A polite request to stop."""
+        self.leave()
+        super().handle_exit(sig, frame)
+
+    def leave(self) -> None:
+        """Stops from any thread."""
+        self.application.leave()
+        self.should_exit = True
+
+
+def _announce(url: str) -> None:
+    print(f"centre ready {url}", flush=True)
+
+
+def _watch_parent(server: Server) -> None:
+    """A child of a desk leaves with it: standard input closes when the parent is gone, however it went."""
+    while os.read(sys.stdin.fileno(), 4096):
+        pass
+    server.leave()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

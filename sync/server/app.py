@@ -1,0 +1,65 @@
+"""The centre as an application: the table of doors made into routes, the centre's life tied to the server's."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from sync.server.clock import now_ms
+from sync.server.config import Config
+from sync.server.endpoints import changes, commands, health, intake, references, session
+from sync.server.endpoints.endpoint import Endpoint
+from sync.server.endpoints.guard import guarded
+from sync.server.endpoints.problems import problem
+from sync.server.service.centre import Centre, open_centre
+from sync.server.service.pace import Pace
+
+DOORS = (commands, changes, session, references, intake, health)
+ENDPOINTS: tuple[Endpoint, ...] = tuple(endpoint for door in DOORS for endpoint in door.ENDPOINTS)
+_UNKNOWN = {404: "centre.not_found", 405: "centre.no_such_way"}
+
+
+class Application:
+    """The ASGI application and the centre behind it."""
+
+    def __init__(self, config: Config, clock: Callable[[], int] = now_ms) -> None:
+        self._config = config
+        self._clock = clock
+        self._centre: Centre | None = None
+        self.asgi = FastAPI(
+            title="Fenbo centre", lifespan=self._life, docs_url=None, redoc_url=None, openapi_url=None
+        )
+        pace = Pace(config.commands_per_minute)
+        for one in ENDPOINTS:
+            self.asgi.router.routes.append(
+                Route(one.path, guarded(one, self.centre, pace), methods=[one.method])
+            )
+        self.asgi.add_exception_handler(HTTPException, _unknown)
+
+    def centre(self) -> Centre:
+        """The open centre."""
+        if self._centre is None:
+            raise RuntimeError("the centre is not open")
+        return self._centre
+
+    def leave(self) -> None:
+        """The server is about to stop: streams end, so that it need not wait for them."""
+        if self._centre is not None:
+            self._centre.wake.close()
+
+    @asynccontextmanager
+    async def _life(self, _app: FastAPI) -> AsyncIterator[None]:
+        self._centre = await open_centre(self._config, self._clock)
+        try:
+            yield
+        finally:
+            await self._centre.close()
+
+
+def _unknown(_request: Request, fault: Exception) -> Response:
+    status = getattr(fault, "status_code", 404)
+    return problem(status, _UNKNOWN.get(status, "centre.not_found"))

@@ -1,0 +1,48 @@
+"""What an operator sets: where data lies, which database, where to listen."""
+
+from pathlib import Path
+
+import msgspec
+
+
+class Config(msgspec.Struct, frozen=True):
+    """Settings of one centre. An empty ``database`` means SQLite inside ``data``."""
+
+    data: Path
+    database: str = ""
+    """A SQLAlchemy URL such as ``postgresql+psycopg://…``."""
+    host: str = "127.0.0.1"
+    port: int = 0
+    """0 lets the machine choose; the ready line tells."""
+    token: str = ""
+    """One-time token of an embedded centre; empty switches that way of signing in off."""
+    sample: bool = False
+    """Loads the sample people and lets the sample appeals arrive."""
+    sample_pace: float = 0.0
+    """Sample arrivals per minute at least; 0 keeps their own times."""
+    child: bool = False
+    """Started by a desk: leaves when standard input closes."""
+    commands_per_minute: int = 6_000
+    """Requests a device may send in a minute before it is asked to slow down."""
+
+    @property
+    def sqlite(self) -> Path:
+        """The database file of a centre without a database server."""
+        return self.data / "centre.db"
+
+    @property
+    def blobs(self) -> Path:
+        """Where attachments lie, named by their hash."""
+        return self.data / "blobs"
+
+    @property
+    def snapshots(self) -> Path:
+        """Where snapshot parts lie for the minutes they are good for."""
+        return self.data / "snapshots"
+
+
+def prepare(config: Config) -> None:
+    """Makes the data folders, closed to everybody but the centre's own user."""
+    for folder in (config.data, config.blobs, config.snapshots):
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)

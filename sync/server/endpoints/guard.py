@@ -1,0 +1,81 @@
+"""What stands before every door: size, pace, session, role, version. Then the door itself, then the error answer."""
+
+from collections.abc import Awaitable, Callable
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+
+from sync.domain.errors import NotAllowed, NotSignedIn
+from sync.server.endpoints.endpoint import Endpoint, Visit
+from sync.server.endpoints.problems import answered, problem
+from sync.server.service.caller import Caller
+from sync.server.service.centre import Centre
+from sync.server.service.faults import TooFast, TooLarge, TooOld
+from sync.server.service.pace import Pace
+from sync.wire.version import HEADER_NOW, HEADER_PROTOCOL, HEADER_SCOPE, PROTOCOL
+
+Entrance = Callable[[Request], Awaitable[Response]]
+
+
+def guarded(endpoint: Endpoint, centre_of: Callable[[], Centre], pace: Pace) -> Entrance:
+    """The door as Starlette calls it."""
+
+    async def enter(request: Request) -> Response:
+        centre = centre_of()
+        caller: Caller | None = None
+        try:
+            _version(request)
+            if not endpoint.public:
+                caller = await _caller(centre, request)
+            _pace(pace, caller.actor.desk if caller else _address(request), centre.clock())
+            if caller is not None and caller.actor.role not in endpoint.roles:
+                raise NotAllowed("centre.not_allowed")
+            body = await _body(request, endpoint.limit)
+            response = await endpoint.run(Visit(centre, request, body, caller))
+        except ClientDisconnect:
+            response = problem(400, "centre.gone")
+        except Exception as fault:  # noqa: BLE001 - every error becomes an answer; ours are logged there
+            response = answered(fault)
+        response.headers[HEADER_NOW] = str(centre.clock())
+        if caller is not None:
+            response.headers[HEADER_SCOPE] = str(caller.scope_ver)
+        return response
+
+    return enter
+
+
+def _version(request: Request) -> None:
+    told = request.headers.get(HEADER_PROTOCOL)
+    if told is not None and told not in (str(PROTOCOL), str(PROTOCOL - 1)):
+        raise TooOld("centre.too_old", least=max(PROTOCOL - 1, 1), current=PROTOCOL)
+
+
+async def _caller(centre: Centre, request: Request) -> Caller:
+    way, _, token = request.headers.get("authorization", "").partition(" ")
+    if way.lower() != "bearer" or not token:
+        raise NotSignedIn("centre.session_over")
+    return await centre.sessions.caller(token.strip())
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+def _pace(pace: Pace, who: str, now: int) -> None:
+    wait = pace.wait(who, now)
+    if wait:
+        raise TooFast("centre.too_fast", seconds=wait)
+
+
+async def _body(request: Request, limit: int) -> bytes:
+    told = request.headers.get("content-length", "0")
+    if not told.isdigit() or int(told) > limit:
+        raise TooLarge("centre.too_large", most=limit)
+    parts: list[bytes] = []
+    size = 0
+    async for part in request.stream():
+        size += len(part)
+        if size > limit:
+            raise TooLarge("centre.too_large", most=limit)
+        parts.append(part)
+    return b"".join(parts)

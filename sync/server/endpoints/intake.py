@@ -1,0 +1,29 @@
+"""Where channels hand appeals in."""
+
+from starlette.responses import Response
+
+from sync.domain.identity import Role
+from sync.server.endpoints.endpoint import MIB, Endpoint, Visit, given
+from sync.wire.messages import IntakeAnswer, IntakeBatch
+
+TAKERS = frozenset({Role.DISPATCHER, Role.DUTY_OFFICER, Role.CENTRE})
+
+
+async def intake(visit: Visit) -> Response:
+    """Takes a batch in; one result per item, in order."""
+    return given(await visit.centre.intake.take(visit.part("channel"), visit.message(IntakeBatch)))
+
+
+ENDPOINTS = (
+    Endpoint(
+        "POST",
+        "/v1/intake/{channel}",
+        "Hand in appeals",
+        intake,
+        IntakeBatch,
+        IntakeAnswer,
+        errors=(401, 403, 413, 429, 503),
+        roles=TAKERS,
+        limit=16 * MIB,
+    ),
+)

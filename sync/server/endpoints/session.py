@@ -1,0 +1,40 @@
+"""Signing in, staying signed in, signing out."""
+
+import msgspec
+from starlette.responses import Response
+
+from sync.server.endpoints.endpoint import Endpoint, Visit, given, nothing
+from sync.wire.messages import Credentials, Session
+
+
+class Refresh(msgspec.Struct, frozen=True):
+    """A refresh token, handed in for the next turn of its session."""
+
+    refresh: str
+
+
+async def sign_in(visit: Visit) -> Response:
+    """A new session by password, or by the one-time token of an embedded centre."""
+    return given(await visit.centre.sessions.sign_in(visit.message(Credentials)))
+
+
+async def refresh(visit: Visit) -> Response:
+    """The next turn of a session."""
+    return given(await visit.centre.sessions.refresh(visit.message(Refresh).refresh))
+
+
+async def sign_out(visit: Visit) -> Response:
+    """The session is over."""
+    await visit.centre.sessions.end(visit.caller)
+    return nothing()
+
+
+ENDPOINTS = (
+    Endpoint(
+        "POST", "/v1/session", "Sign in", sign_in, Credentials, Session, public=True, errors=(401, 429, 503)
+    ),
+    Endpoint(
+        "POST", "/v1/session/refresh", "Stay", refresh, Refresh, Session, public=True, errors=(401, 429, 503)
+    ),
+    Endpoint("DELETE", "/v1/session", "Sign out", sign_out, status=204, errors=(401, 429, 503)),
+)

@@ -1,0 +1,109 @@
+"""Changes after a cursor: one page, read in one snapshot (protocol §2, §10)."""
+
+from collections.abc import Callable
+
+import msgspec
+
+from sync.domain.identity import Role
+from sync.domain.ticket import Ticket
+from sync.server.service.caller import Caller
+from sync.server.service.faults import Conflicting
+from sync.server.service.references import InForce
+from sync.server.service.showing import shown
+from sync.server.store import heads, log, tickets
+from sync.server.store.database import Database
+from sync.server.store.heads import Head
+from sync.server.store.log import Told
+from sync.server.store.statement import Tx
+from sync.server.store.tickets import Seen
+from sync.wire.codec import decode, encode
+from sync.wire.cursor import Cursor
+
+MOST = 1_000
+
+
+class RawPage(msgspec.Struct, frozen=True):
+    """A ``Page`` whose rows travel as they are stored, never decoded."""
+
+    cursor: str
+    head: str
+    more: bool
+    events: tuple[msgspec.Raw, ...]
+    tickets: tuple[msgspec.Raw, ...]
+    removed: tuple[str, ...]
+    scope_ver: int
+    server_now: int
+    refs: dict[str, str]
+
+
+class Feed:
+    """The log as callers see it."""
+
+    def __init__(
+        self, database: Database, references: Callable[[], InForce], clock: Callable[[], int]
+    ) -> None:
+        self._database = database
+        self._references = references
+        self._clock = clock
+
+    async def page(self, caller: Caller, cursor: Cursor, most: int) -> RawPage:
+        """Raises ``Conflicting("centre.resync")`` for a cursor of another life of the log or from its future."""
+        return await self._database.read(lambda tx: self._page(tx, caller, cursor, min(most, MOST)))
+
+    async def head(self) -> Cursor:
+        """Where the log stands."""
+        head = await self._database.read(heads.read)
+        return Cursor(head.epoch, head.seq)
+
+    async def timeline(self, caller: Caller, ticket_id: str) -> list[msgspec.Raw]:
+        """All that happened to a ticket the caller sees now; nothing of any other."""
+
+        def read(tx: Tx) -> list[msgspec.Raw]:
+            seen = tickets.seen(tx, caller.sight, [ticket_id])
+            return _bare(caller, seen, log.timeline(tx, ticket_id)) if seen else []
+
+        return await self._database.read(read)
+
+    def _page(self, tx: Tx, caller: Caller, cursor: Cursor, most: int) -> RawPage:
+        head = heads.read(tx)
+        check(cursor, head)
+        lines = log.since(tx, caller.sight, cursor.seq, head.seq, most + 1) if cursor.seq < head.seq else []
+        more = len(lines) > most
+        lines = lines[:most]
+        touched = dict.fromkeys(line.ticket for line in lines)
+        seen = tickets.seen(tx, caller.sight, touched) if touched else []
+        here = {row.id for row in seen}
+        return RawPage(
+            cursor=str(Cursor(head.epoch, lines[-1].seq if more else head.seq)),
+            head=str(Cursor(head.epoch, head.seq)),
+            more=more,
+            events=tuple(_bare(caller, seen, [line for line in lines if line.ticket in here])),
+            tickets=tuple(body(caller, row) for row in seen),
+            removed=tuple(ticket for ticket in touched if ticket not in here),
+            scope_ver=caller.scope_ver,
+            server_now=self._clock(),
+            refs=self._references().versions,
+        )
+
+
+def check(cursor: Cursor, head: Head) -> None:
+    """Raises ``Conflicting`` when the caller must take a new snapshot."""
+    if cursor.epoch != head.epoch or cursor.seq > head.seq:
+        raise Conflicting("centre.resync", head=str(Cursor(head.epoch, head.seq)))
+
+
+def body(caller: Caller, row: Seen) -> msgspec.Raw:
+    """The ticket as the caller may see it; only a unit's view of a confidential voice costs a decode."""
+    if not row.secret or caller.actor.role is not Role.CLERK:
+        return msgspec.Raw(row.body)
+    return msgspec.Raw(encode(shown(decode(row.body, Ticket), caller.actor)))
+
+
+def _bare(caller: Caller, seen: list[Seen], lines: list[Told]) -> list[msgspec.Raw]:
+    """Events as the caller may see them: a unit gets no appeal of a confidential voice."""
+    hidden = {row.id for row in seen if row.secret} if caller.actor.role is Role.CLERK else set()
+    return [
+        msgspec.Raw(line.payload)
+        for line in lines
+        if line.ticket not in hidden or b'"event":"received"' not in line.payload
+    ]

@@ -1,0 +1,207 @@
+"""Judging commands: one key, one verdict, for ever (protocol §4)."""
+
+import hashlib
+import logging
+from collections.abc import Callable, Sequence
+
+from msgspec.structs import replace
+
+from sync.domain.commands import AnyCommand, Receive
+from sync.domain.errors import Refusal, StoreBroken
+from sync.domain.ids import child
+from sync.domain.law.sight import sees
+from sync.domain.ticket import Ticket
+from sync.server.service import masking
+from sync.server.service.caller import Caller
+from sync.server.service.decision import Act, execute
+from sync.server.service.faults import Conflicting
+from sync.server.service.references import InForce
+from sync.server.service.showing import shown
+from sync.server.store import arrivals, blobs, heads, judged, tickets
+from sync.server.store.arrivals import VaultRow
+from sync.server.store.database import Database
+from sync.server.store.faults import Clash
+from sync.server.store.judged import CommandRow
+from sync.server.store.statement import Tx
+from sync.wire.codec import decode, encode
+from sync.wire.cursor import Cursor
+from sync.wire.keys import born
+from sync.wire.messages import Envelope, Verdict, Verdicts
+
+BATCH = 50
+KEPT_MS = 90 * 24 * 3_600_000
+"""How long verdicts are kept; an older key is told ``expired`` and never executed."""
+_LOG = logging.getLogger("fenbo.centre.commands")
+
+
+class Judge:
+    """Takes batches of commands and answers each with its verdict."""
+
+    def __init__(
+        self, database: Database, references: Callable[[], InForce], clock: Callable[[], int]
+    ) -> None:
+        self._database = database
+        self._references = references
+        self._clock = clock
+
+    async def judge(self, caller: Caller, batch: Sequence[Envelope]) -> Verdicts:
+        """Verdicts in order, up to the first command that has none yet.
+
+        Raises ``Conflicting`` when the first one contradicts what is known (``expected`` tells what is awaited),
+        ``StoreBroken`` when nothing could be written: the same batch is welcome again.
+        """
+        check_batch(caller, batch)
+        answers = await self._database.write_all([self._job(caller, envelope) for envelope in batch])
+        verdicts: list[Verdict] = []
+        for envelope, answer in zip(batch, answers, strict=True):
+            settled = await self._settled(caller, envelope, answer)
+            if isinstance(settled, Exception):
+                if not verdicts:
+                    raise settled
+                break
+            verdicts.append(settled)
+            if settled.kind == "needs_blob":
+                break
+        return await self._database.read(lambda tx: self._answer(tx, caller, verdicts))
+
+    def _job(self, caller: Caller, envelope: Envelope) -> Callable[[Tx], Verdict]:
+        return lambda tx: self._judge(tx, caller, envelope)
+
+    def _judge(self, tx: Tx, caller: Caller, envelope: Envelope) -> Verdict:
+        raw = encode(envelope)
+        hashed, now = hashlib.sha256(raw).digest(), self._clock()
+        reached = judged.reached(tx, envelope.device)
+        known = judged.find(tx, envelope.key)
+        if known is not None:
+            return _again(tx, known, hashed, now)
+        if envelope.dseq <= reached and born(envelope.key) < now - KEPT_MS:
+            return Verdict(key=envelope.key, dseq=envelope.dseq, kind="expired")
+        if envelope.dseq != reached + 1:
+            raise Conflicting("centre.dseq", expected=reached + 1, got=envelope.dseq)
+        verdict = self._first(tx, caller, envelope, raw, now)
+        if verdict.kind != "needs_blob":
+            _store(tx, caller, envelope, verdict, hashed, now)
+        return verdict
+
+    def _first(self, tx: Tx, caller: Caller, envelope: Envelope, raw: bytes, now: int) -> Verdict:
+        """The verdict on a command never seen before."""
+        told = Verdict(key=envelope.key, dseq=envelope.dseq, kind="applied")
+        if born(envelope.key) < now - KEPT_MS or (envelope.expires and envelope.expires < now):
+            return replace(told, kind="expired")
+        if blobs.missing(tx, attached(envelope.command)):
+            return replace(told, kind="needs_blob")
+        twice = _known_upstream(tx, envelope.command)
+        if twice is not None:
+            return replace(told, kind="rejected", code=twice.code, values=twice.values)
+        command = masking.command(envelope.command, raw)
+        outcome = execute(tx, self._references(), Act(caller.actor, now, envelope.key), _dated(command, now))
+        if isinstance(outcome, Refusal):
+            current = _current(tx, caller, command.ticket)
+            return replace(told, kind="rejected", code=outcome.code, values=outcome.values, current=current)
+        _note_upstream(tx, command)
+        if command is not envelope.command:
+            kept = VaultRow(child(envelope.key, 0), command.ticket, now, encode(envelope.command))
+            arrivals.keep(tx, [kept])
+        return replace(told, seq=outcome.seq)
+
+    async def _settled(
+        self, caller: Caller, envelope: Envelope, answer: Verdict | Exception
+    ) -> Verdict | Exception:
+        """The verdict; what broke the law's code consumes its command, so that it never blocks a desk."""
+        if isinstance(answer, Verdict | Conflicting | StoreBroken):
+            return answer
+        if isinstance(answer, Clash):
+            return (await self._database.write_all([self._job(caller, envelope)]))[0]
+        _LOG.error("command %s (%s) broke", envelope.key, type(envelope.command).__name__, exc_info=answer)
+        return (await self._database.write_all([lambda tx: self._broken(tx, caller, envelope)]))[0]
+
+    def _broken(self, tx: Tx, caller: Caller, envelope: Envelope) -> Verdict:
+        now, reached = self._clock(), judged.reached(tx, envelope.device)
+        if envelope.dseq != reached + 1:
+            raise Conflicting("centre.dseq", expected=reached + 1, got=envelope.dseq)
+        current = _current(tx, caller, envelope.command.ticket)
+        verdict = Verdict(envelope.key, envelope.dseq, "rejected", code="internal", current=current)
+        _store(tx, caller, envelope, verdict, hashlib.sha256(encode(envelope)).digest(), now)
+        return verdict
+
+    def _answer(self, tx: Tx, caller: Caller, verdicts: Sequence[Verdict]) -> Verdicts:
+        head = heads.read(tx)
+        return Verdicts(
+            verdicts=tuple(verdicts),
+            expected=judged.expected(tx, caller.actor.desk),
+            cursor=str(Cursor(head.epoch, head.seq)),
+            server_now=self._clock(),
+        )
+
+
+def check_batch(caller: Caller, batch: Sequence[Envelope]) -> None:
+    """Raises ``Conflicting`` for a batch that is too long, has holes, or belongs to another desk or person."""
+    if not 1 <= len(batch) <= BATCH:
+        raise Conflicting("centre.batch_size", most=BATCH, got=len(batch))
+    for n, envelope in enumerate(batch):
+        if envelope.device != caller.actor.desk:
+            raise Conflicting("centre.other_desk", desk=caller.actor.desk)
+        if envelope.actor and envelope.actor != caller.actor.id:
+            raise Conflicting("centre.other_person", dseq=envelope.dseq)
+        if envelope.dseq != batch[0].dseq + n:
+            raise Conflicting("centre.dseq", expected=batch[0].dseq + n, got=envelope.dseq)
+
+
+def attached(command: AnyCommand) -> list[str]:
+    """Hashes of the attachments a command brings."""
+    brought = command.appeal.attachments if isinstance(command, Receive) else getattr(command, "evidence", ())
+    return [one.sha256 for one in brought]
+
+
+def _again(tx: Tx, known: CommandRow, hashed: bytes, now: int) -> Verdict:
+    """The stored verdict; the touch makes a standby confirm before "already applied" is said."""
+    if known.body_hash != hashed:
+        raise Conflicting("centre.key_reused", command=known.key)
+    judged.touch(tx, known.key, now)
+    verdict = decode(known.verdict, Verdict)
+    return replace(verdict, kind="duplicate") if verdict.kind == "applied" else verdict
+
+
+def _store(tx: Tx, caller: Caller, envelope: Envelope, verdict: Verdict, hashed: bytes, now: int) -> None:
+    judged.write(
+        tx,
+        CommandRow(
+            key=envelope.key,
+            device=envelope.device,
+            dseq=envelope.dseq,
+            body_hash=hashed,
+            actor=caller.actor.id,
+            verdict=encode(verdict),
+            seq=verdict.seq,
+            at=now,
+        ),
+    )
+
+
+def _dated(command: AnyCommand, now: int) -> AnyCommand:
+    """A received appeal carries the centre's time of receipt, whatever the desk believed."""
+    if isinstance(command, Receive):
+        told = command.appeal
+        return replace(command, appeal=replace(told, received=now, said=told.said or told.received))
+    return command
+
+
+def _known_upstream(tx: Tx, command: AnyCommand) -> Refusal | None:
+    """The same number of the same channel is one appeal, whoever brings it."""
+    if not isinstance(command, Receive) or not command.appeal.upstream:
+        return None
+    appeal = command.appeal
+    known = arrivals.known(tx, appeal.channel, [appeal.upstream])
+    return Refusal("known_upstream", {"ticket": known[appeal.upstream]}) if known else None
+
+
+def _note_upstream(tx: Tx, command: AnyCommand) -> None:
+    if isinstance(command, Receive) and command.appeal.upstream:
+        arrivals.note(tx, [(command.appeal.channel, command.appeal.upstream, command.ticket)])
+
+
+def _current(tx: Tx, caller: Caller, ticket_id: str) -> Ticket | None:
+    """What is true now, if the caller may see it."""
+    body = tickets.bodies(tx, [ticket_id]).get(ticket_id)
+    ticket = decode(body, Ticket) if body else None
+    return shown(ticket, caller.actor) if ticket and sees(caller.actor, ticket) else None

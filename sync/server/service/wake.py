@@ -1,0 +1,71 @@
+"""Waking desks (protocol §13): hints only. Losing every one of them costs latency, nothing else."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+
+from sync.server.clock import entropy
+
+PAUSE_S = 0.2
+"""At most five hints a second, however many commits."""
+BEAT_S = 10.0
+SPREAD_MS = 30_000
+
+
+class Wake:
+    """Tells waiting streams that the log has grown, coalesced."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+        self._seq = 0
+        self._told = 0
+        self._last = 0.0
+        self._timer: asyncio.TimerHandle | None = None
+        self._waiting: set[asyncio.Future[None]] = set()
+        self.closed = False
+
+    def rise(self, seq: int) -> None:
+        """The log reached ``seq``; may be called from any thread."""
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._rise, seq)
+
+    def close(self) -> None:
+        """Ends every stream; may be called from a signal handler of the loop's thread."""
+        self.closed = True
+        self._loop.call_soon_threadsafe(self._fire)
+
+    async def stream(self, epoch: str, seq: int, now_ms: Callable[[], int]) -> AsyncIterator[bytes]:
+        """Server-sent events: an ``id: epoch.seq`` per hint, a comment with the centre's time as heartbeat."""
+        spread = int.from_bytes(entropy(2), "big") % SPREAD_MS
+        told = max(self._told, seq)
+        yield b"retry: %d\nid: %s.%d\ndata:\n\n" % (spread, epoch.encode(), told)
+        while not self.closed:
+            if self._told > told:
+                told = self._told
+                yield b"id: %s.%d\ndata:\n\n" % (epoch.encode(), told)
+            elif not await self._hint():
+                yield b": %d\n\n" % now_ms()
+
+    async def _hint(self) -> bool:
+        """Whether something happened before the heartbeat was due."""
+        future: asyncio.Future[None] = self._loop.create_future()
+        self._waiting.add(future)
+        try:
+            await asyncio.wait_for(future, BEAT_S)
+        except TimeoutError:
+            return False
+        finally:
+            self._waiting.discard(future)
+        return True
+
+    def _rise(self, seq: int) -> None:
+        self._seq = max(self._seq, seq)
+        if self._timer is None:
+            wait = max(0.0, self._last + PAUSE_S - self._loop.time())
+            self._timer = self._loop.call_later(wait, self._fire)
+
+    def _fire(self) -> None:
+        self._timer, self._last, self._told = None, self._loop.time(), self._seq
+        waiting, self._waiting = self._waiting, set()
+        for future in waiting:
+            if not future.done():
+                future.set_result(None)

@@ -1,0 +1,67 @@
+"""Attachments: how much of each has arrived, and whether it is what its name says."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import msgspec
+import sqlalchemy as sa
+
+from sync.server.store.statement import Statement, Tx, insert_new, place
+from sync.server.store.tables import blob
+
+
+class BlobRow(NamedTuple):
+    """An attachment: announced ``size``, bytes ``received``, ``done`` once the hash was verified."""
+
+    sha256: str
+    size: int
+    received: int
+    done: int
+    at: int
+
+
+_ADD = insert_new(blob)
+_FIND = Statement(sa.select(*blob.c).where(blob.c.sha256 == place("wanted", blob.c.sha256)))
+_GROW = Statement(
+    blob.update()
+    .where(blob.c.sha256 == place("wanted", blob.c.sha256))
+    .values(
+        received=place("so_far", blob.c.received),
+        done=place("whole", blob.c.done),
+        at=place("now", blob.c.at),
+    )
+)
+
+
+def _among(dialect: str) -> sa.ColumnElement[bool]:
+    names = place("names", blob.c.sha256)
+    if dialect == "postgresql":
+        each = sa.func.jsonb_array_elements_text(sa.cast(names, sa.dialects.postgresql.JSONB))
+        return blob.c.sha256.in_(sa.select(each))
+    return blob.c.sha256.in_(sa.select(sa.func.json_each(names).table_valued("value").c.value))
+
+
+_DONE = Statement(lambda dialect: sa.select(blob.c.sha256).where(_among(dialect), blob.c.done == 1))
+
+
+def add(tx: Tx, row: BlobRow) -> None:
+    """Announces an attachment; a known one stays as it is."""
+    tx.run(_ADD, **row._asdict())
+
+
+def find(tx: Tx, sha256: str) -> BlobRow | None:
+    """The attachment of a hash."""
+    row = tx.run(_FIND, wanted=sha256).first()
+    return BlobRow(*row) if row else None
+
+
+def grow(tx: Tx, row: BlobRow) -> None:
+    """More of it has arrived, or all."""
+    tx.run(_GROW, wanted=row.sha256, so_far=row.received, whole=row.done, now=row.at)
+
+
+def missing(tx: Tx, names: Iterable[str]) -> list[str]:
+    """Those of the hashes that are not here in full."""
+    wanted = list(names)
+    found = {row[0] for row in tx.run(_DONE, names=msgspec.json.encode(wanted).decode())}
+    return [name for name in wanted if name not in found]

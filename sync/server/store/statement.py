@@ -1,0 +1,106 @@
+"""Statements: written once with SQLAlchemy Core, compiled once per database, run as plain text.
+
+Compiling once matters: the hot path runs ten statements per command, and building each anew costs
+more than running it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.expression import ClauseElement
+
+Construct = ClauseElement | Callable[[str], ClauseElement]
+"""A Core construct, or a function that makes one for a dialect's name."""
+
+
+class Compiled(NamedTuple):
+    """The text for one database, the names of its places in order, and the places the construct filled itself."""
+
+    text: str
+    names: tuple[str, ...]
+    constants: dict[str, Any]
+
+
+class Statement:
+    """One statement for both databases."""
+
+    def __init__(self, construct: Construct) -> None:
+        self._construct = construct
+        self._compiled: dict[str, Compiled] = {}
+
+    def compiled(self, dialect: sa.Dialect) -> Compiled:
+        """The statement in a database's own words."""
+        found = self._compiled.get(dialect.name)
+        if found is None:
+            found = self._compiled[dialect.name] = self._compile(dialect)
+        return found
+
+    def _compile(self, dialect: sa.Dialect) -> Compiled:
+        made = self._construct if isinstance(self._construct, ClauseElement) else self._construct(dialect.name)
+        compiled: Any = made.compile(dialect=dialect)
+        constants = {name: value for name, value in compiled.params.items() if value is not None}
+        return Compiled(str(compiled), tuple(compiled.positiontup or ()), constants)
+
+
+class Tx:
+    """One open transaction, seen by the store's functions. ``head`` is the last seq written in it, or 0."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self.connection = connection
+        self.dialect = connection.dialect
+        self.head = 0
+
+    def run(self, statement: Statement, **values: Any) -> sa.CursorResult[*tuple[Any, ...]]:
+        """Runs it with its places filled by name."""
+        made = statement.compiled(self.dialect)
+        values |= made.constants
+        return self.connection.exec_driver_sql(made.text, tuple([values[name] for name in made.names]))
+
+    def many(self, statement: Statement, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Runs it once per row, in one call."""
+        made = statement.compiled(self.dialect)
+        filled = [tuple([row[name] for name in made.names]) for row in rows]
+        if filled:
+            self.connection.exec_driver_sql(made.text, filled)
+
+
+def insert(table: sa.Table) -> Statement:
+    """Inserts a whole row; a place per column."""
+    return Statement(
+        table.insert().values({c.name: sa.bindparam(c.name, type_=c.type) for c in table.columns})
+    )
+
+
+def upsert(table: sa.Table, keep: Sequence[str] = ()) -> Statement:
+    """Inserts a row or replaces it by its primary key; columns in ``keep`` stay as they are."""
+    keys = [c.name for c in table.primary_key.columns]
+
+    def make(dialect: str) -> ClauseElement:
+        build: Any = postgresql.insert if dialect == "postgresql" else sqlite.insert
+        made = build(table).values({c.name: sa.bindparam(c.name, type_=c.type) for c in table.columns})
+        changed = {
+            c.name: made.excluded[c.name] for c in table.columns if c.name not in keys and c.name not in keep
+        }
+        done: ClauseElement = made.on_conflict_do_update(index_elements=keys, set_=changed)
+        return done
+
+    return Statement(make)
+
+
+def insert_new(table: sa.Table) -> Statement:
+    """Inserts a row unless its key is there already; the row count tells."""
+
+    def make(dialect: str) -> ClauseElement:
+        build: Any = postgresql.insert if dialect == "postgresql" else sqlite.insert
+        made = build(table).values({c.name: sa.bindparam(c.name, type_=c.type) for c in table.columns})
+        done: ClauseElement = made.on_conflict_do_nothing()
+        return done
+
+    return Statement(make)
+
+
+def place(name: str, column: sa.Column[Any] | None = None) -> sa.BindParameter[Any]:
+    """A named place in a statement."""
+    return sa.bindparam(name, type_=column.type if column is not None else None)

@@ -1,0 +1,123 @@
+"""Ticket rows and their branches."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import msgspec
+import sqlalchemy as sa
+
+from sync.server.store.sight import WAYS, Sight, of_ticket
+from sync.server.store.statement import Statement, Tx, place, upsert
+from sync.server.store.tables import branch, ticket
+
+
+class TicketRow(NamedTuple):
+    """A ticket as stored; ``body`` is the ticket that travels."""
+
+    id: str
+    ver: int
+    seq: int
+    scope: str
+    state: str
+    open: int
+    number: str
+    leaf: str
+    received: int
+    closed: int
+    next_due: int
+    secret: int
+    words: str
+    body: bytes
+
+
+class BranchRow(NamedTuple):
+    """A branch as the lead index and the clerks' sight need it."""
+
+    id: str
+    ticket: str
+    unit: str
+    role: str
+    live: int
+    holds: int
+
+
+class Seen(NamedTuple):
+    """What a page needs of a ticket."""
+
+    id: str
+    secret: int
+    body: bytes
+
+
+_SAVE = upsert(ticket)
+_SAVE_BRANCH = upsert(branch)
+
+
+def _among(dialect: str) -> sa.ColumnElement[bool]:
+    """``id`` is one of the JSON list in place ``ids``; the same text serves both databases."""
+    listed = place("ids", ticket.c.id)
+    if dialect == "postgresql":
+        each: sa.ColumnElement[str] = sa.func.jsonb_array_elements_text(
+            sa.cast(listed, sa.dialects.postgresql.JSONB)
+        )
+        return ticket.c.id.in_(sa.select(each))
+    return ticket.c.id.in_(sa.select(sa.func.json_each(listed).table_valued("value").c.value))
+
+
+_LOAD = Statement(
+    lambda dialect: (
+        sa.select(ticket.c.id, ticket.c.body).where(_among(dialect)).order_by(ticket.c.id).with_for_update()
+    )
+)
+_BODIES = Statement(lambda dialect: sa.select(ticket.c.id, ticket.c.body).where(_among(dialect)))
+_COLUMNS = (ticket.c.id, ticket.c.secret, ticket.c.body)
+_SEEN = {
+    way: Statement(lambda dialect, way=way: sa.select(*_COLUMNS).where(_among(dialect), of_ticket(way)))  # type: ignore[misc]
+    for way in WAYS
+}
+_DUE = Statement(
+    sa.select(ticket.c.id, ticket.c.next_due)
+    .where(ticket.c.next_due > sa.literal_column("0"), ticket.c.next_due <= place("now", ticket.c.next_due))
+    .order_by(ticket.c.next_due, ticket.c.id)
+    .limit(sa.literal_column("200"))
+)
+_NEXT_DUE = Statement(
+    sa.select(sa.func.min(ticket.c.next_due)).where(ticket.c.next_due > sa.literal_column("0"))
+)
+
+
+def listed(ids: Iterable[str]) -> str:
+    """Ids as the text that ``ids`` places take."""
+    return msgspec.json.encode(list(ids)).decode()
+
+
+def load(tx: Tx, ids: Iterable[str]) -> dict[str, bytes]:
+    """Bodies by id, locked until the commit; in one order, so that two commands never wait for each other."""
+    return {row[0]: row[1] for row in tx.run(_LOAD, ids=listed(ids))}
+
+
+def bodies(tx: Tx, ids: Iterable[str]) -> dict[str, bytes]:
+    """Bodies by id, for reading only."""
+    return {row[0]: row[1] for row in tx.run(_BODIES, ids=listed(ids))}
+
+
+def seen(tx: Tx, sight: Sight, ids: Iterable[str]) -> list[Seen]:
+    """Those of the tickets that the caller sees now."""
+    rows = tx.run(_SEEN[sight.way], ids=listed(ids), of=sight.of)
+    return [Seen(*row) for row in rows]
+
+
+def save(tx: Tx, rows: Sequence[TicketRow], branches: Sequence[BranchRow]) -> None:
+    """Writes tickets and changed branches; ended branches first, so that the lead index never sees two."""
+    tx.many(_SAVE, [row._asdict() for row in rows])
+    tx.many(_SAVE_BRANCH, [row._asdict() for row in sorted(branches, key=lambda b: b.live)])
+
+
+def due(tx: Tx, now: int) -> list[tuple[str, int]]:
+    """Up to 200 tickets whose next timed transition is due, the oldest first: id and when."""
+    return [(row[0], row[1]) for row in tx.run(_DUE, now=now)]
+
+
+def next_due(tx: Tx) -> int:
+    """When the next timed transition of any ticket is due, UTC ms; 0 when there is none."""
+    return tx.run(_NEXT_DUE).scalar_one() or 0
