@@ -1,0 +1,1 @@
+"""Rows and words for every screen: a ticket never reaches a widget."""

@@ -1,0 +1,128 @@
+"""The one queue as rows: an array of row numbers in order, and the words of the rows lately shown.
+
+50,000 rows cost 400 KB: only their numbers are held, the words of a page are read when it is looked at.
+"""
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from console.store.row import QueueRow
+from console.store.view import View
+from console.viewmodels.cells import Line, Reader, line
+from console.viewmodels.names import Names
+
+PAGE = 64
+_KEPT = 40 * PAGE
+
+
+class Found(NamedTuple):
+    """The answer to one question for the queue, made in the reading thread."""
+
+    view: View
+    order: "array[int]"
+    counts: dict[str, int]
+
+
+class QueueList:
+    """Order and words of the rows of one view. Read in the window's thread; ``look`` also elsewhere."""
+
+    def __init__(self, desk: Any) -> None:
+        self._desk = desk
+        self._names = Names(desk.references)
+        self._lines: OrderedDict[int, Line] = OrderedDict()
+        self.view = View()
+        self.order: array[int] = array("q")
+        self.exact = False
+        """Whether ``order`` holds all rows; until then only the first page, shown at once."""
+
+    def __len__(self) -> int:
+        return len(self.order)
+
+    def begin(self, view: View) -> None:
+        """Another view: its first page at once, the rest after ``look``."""
+        me, unit, now = self._who()
+        page = self._desk.reading.first(view, now, me, unit)
+        self.view = view
+        self.order = array("q", (rowid for rowid, _ in page))
+        self.exact = False
+        self._keep(page)
+
+    def look(self, view: View, lanes: Sequence[str]) -> Found:
+        """All row numbers of a view and the counts of the lanes; asked in the reading thread."""
+        me, unit, now = self._who()
+        reading = self._desk.reading
+        return Found(view, reading.ids(view, now, me, unit), reading.counts(lanes, now, me, unit))
+
+    def settle(self, found: Found) -> bool:
+        """Take the order that ``look`` found; says whether it differs from the one shown."""
+        differs = found.order != self.order
+        self.view, self.order, self.exact = found.view, found.order, True
+        return differs
+
+    def prepare(self, first: int, last: int) -> None:
+        """Read what is missing of the rows from ``first`` to ``last``: one question for all of them."""
+        wanted = self.order[max(0, first) : last + 1]
+        missing = [rowid for rowid in wanted if rowid not in self._lines]
+        if missing:
+            self._keep(self._desk.reading.rows(missing).items())
+        for rowid in wanted:
+            if rowid in self._lines:
+                self._lines.move_to_end(rowid)
+        while len(self._lines) > _KEPT:
+            self._lines.popitem(last=False)
+
+    def line(self, place: int) -> Line | None:
+        """The words of the row at a place; nothing when the row has just gone."""
+        rowid = self.order[place]
+        found = self._lines.get(rowid)
+        if found is None:
+            self.prepare(place - place % PAGE, place - place % PAGE + PAGE - 1)
+            found = self._lines.get(rowid)
+        return found
+
+    def known(self, rowid: int) -> Line | None:
+        """The words of a row if they are at hand; never reads."""
+        return self._lines.get(rowid)
+
+    def place_of(self, ticket_id: str) -> int | None:
+        """Where a ticket stands in the view."""
+        rowid = self._desk.reading.rowid(ticket_id)
+        return self.place_of_row(rowid) if rowid is not None else None
+
+    def place_of_row(self, rowid: int) -> int | None:
+        """Where a row number stands in the view."""
+        try:
+            return self.order.index(rowid)
+        except ValueError:
+            return None
+
+    def tickets(self, places: Iterable[int]) -> tuple[str, ...]:
+        """The ticket ids at these places."""
+        rowids = [self.order[place] for place in places if place < len(self.order)]
+        missing = [rowid for rowid in rowids if rowid not in self._lines]
+        read: dict[int, QueueRow] = self._desk.reading.rows(missing) if missing else {}
+        ids = (self._lines[r].id if r in self._lines else read[r].id if r in read else "" for r in rowids)
+        return tuple(found for found in ids if found)
+
+    def forget(self, tickets: frozenset[str]) -> frozenset[int]:
+        """These tickets changed; gives the row numbers whose words were at hand."""
+        stale = frozenset(rowid for rowid, held in self._lines.items() if held.id in tickets)
+        for rowid in stale:
+            del self._lines[rowid]
+        return stale
+
+    def forget_all(self) -> None:
+        """Language, reference data or the whole cache is another one now."""
+        self._lines.clear()
+        self._names = Names(self._desk.references)
+
+    def _keep(self, rows: Iterable[tuple[int, QueueRow]]) -> None:
+        reader = Reader(self._desk.actor.id, self._desk.clock.now())
+        for rowid, row in rows:
+            self._lines[rowid] = line(rowid, row, self._names, reader)
+
+    def _who(self) -> tuple[str, str, int]:
+        actor = self._desk.actor
+        return actor.id, actor.unit, self._desk.clock.now()

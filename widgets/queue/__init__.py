@@ -1,0 +1,5 @@
+"""The one queue: every matter of the district in one list, without a hidden limit (E18)."""
+
+from widgets.queue.pane import QueuePane
+
+__all__ = ["QueuePane"]

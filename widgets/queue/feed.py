@@ -1,0 +1,81 @@
+"""Keeps the queue fresh: gathers changes, asks the store away from the window, lets the newest wish win."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from console.viewmodels import lanes
+from console.viewmodels.queue import QueueList
+from widgets.bridge import Bridge
+from widgets.ticker import Delay, Ticker
+
+_GATHER_MS = 120
+"""Changes that arrive within this time are shown together: 200 a second cost eight refreshes."""
+_TYPING_MS = 40
+_RECOUNT_S = 15
+"""Lanes that depend on the time are counted anew this often."""
+
+
+class QueueFeed(QObject):
+    """``arrived`` carries what was found and the row numbers that changed; ``failed`` the store's error."""
+
+    arrived = Signal(object, object)
+    failed = Signal(object)
+    beaten = Signal()
+
+    def __init__(self, rows: QueueList, bridge: Bridge, ticker: Ticker, parent: QObject) -> None:
+        super().__init__(parent)
+        self._rows, self._bridge, self._ticker = rows, bridge, ticker
+        self.wanted = lanes.of_lane("open")
+        self._stale: frozenset[str] = frozenset()
+        self._asking = self._again = False
+        self._waiting: Delay | None = None
+        self._beats = 0
+        bridge.changed.connect(self._changed)
+        ticker.second.connect(self._beat)
+
+    def ask(self) -> None:
+        """Ask for all rows and counts of the wanted view."""
+        if self._waiting is not None:
+            self._waiting.cancel()
+            self._waiting = None
+        if self._asking:
+            self._again = True
+            return
+        self._asking = True
+        stale, self._stale = self._stale, frozenset()
+        touched, view = self._rows.forget(stale), self.wanted
+        self._bridge.read(
+            lambda: self._rows.look(view, lanes.NAMES), lambda found: self._answer(found, touched), self._fail
+        )
+
+    def typed(self) -> None:
+        """The search words are others now: ask when the fingers rest a moment."""
+        self._soon(_TYPING_MS)
+
+    def _answer(self, found: Any, touched: frozenset[int]) -> None:
+        self._asking = False
+        self.arrived.emit(found, touched)
+        if self._again:
+            self._again = False
+            self.ask()
+
+    def _fail(self, error: Exception) -> None:
+        self._asking = False
+        self.failed.emit(error)
+
+    def _changed(self, changes: Any) -> None:
+        if changes.everything or changes.references:
+            self._rows.forget_all()
+        self._stale |= changes.tickets
+        self._soon(_GATHER_MS)
+
+    def _soon(self, ms: int) -> None:
+        if self._waiting is None:
+            self._waiting = self._ticker.after(ms, self.ask, self)
+
+    def _beat(self, now: int) -> None:
+        self._beats += 1
+        self.beaten.emit()
+        if self._beats % _RECOUNT_S == 0:
+            self._soon(0)

@@ -1,0 +1,252 @@
+"""The table itself: paints visible rows in one go, keeps selection and place over every refresh."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QRect,
+    Qt,
+    QVariantAnimation,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from console.viewmodels import cells
+from widgets.queue import columns, delegate, keeping
+from widgets.queue.delegate import PAD, Ground
+from widgets.queue.model import Index, QueueModel
+from widgets.theme import current, live
+
+_FLASH_MS = 1400
+_STEPS = 7
+
+
+class QueueView(QTableView):
+    """``opened`` carries the row a person wants to work on; ``settled`` that the marked rows are others now."""
+
+    opened = Signal(int)
+    settled = Signal()
+
+    def __init__(self, model: QueueModel, now: Callable[[], int], soon: Callable[[], int]) -> None:
+        super().__init__()
+        self._now, self._soon = now, soon
+        self._hovered = -1
+        self._fresh: set[int] = set()
+        self._fade = QVariantAnimation(self)
+        self._replacing = False
+        self.setModel(model)
+        self._settings()
+        self._fading()
+        live().themed.connect(self.measure)
+        self.measure()
+
+    def _settings(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setAutoScroll(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        rows, header = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionsMovable(True)
+        header.setSectionsClickable(True)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(36)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+        columns.arrange(header, columns.standing(), current().scale)
+
+    def _fading(self) -> None:
+        self._fade.setStartValue(1.0)
+        self._fade.setEndValue(0.0)
+        self._fade.setDuration(_FLASH_MS)
+        self._fade.valueChanged.connect(self._fade_step)
+        self._fade.finished.connect(self._fresh.clear)
+
+    @property
+    def source(self) -> QueueModel:
+        """The model, by its own type."""
+        model = self.model()
+        assert isinstance(model, QueueModel)
+        return model
+
+    def measure(self) -> None:
+        """Row heights of the theme and type size worn now."""
+        rows = self.verticalHeader()
+        rows.setMinimumSectionSize(current().sizes.row.dense)
+        rows.setDefaultSectionSize(current().sizes.row.normal)
+        self.horizontalHeader().setFixedHeight(current().sizes.row.dense)
+        self.viewport().update()
+
+    # ---- painting ----
+
+    def visible(self) -> range:
+        """Places of the rows on the screen."""
+        high = self.verticalHeader().defaultSectionSize()
+        top = self.verticalScrollBar().value()
+        last = min(len(self.source.rows), -(-(top + self.viewport().height()) // high))
+        return range(top // high, last)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Rows and cells inside the asked area; nothing of the style engine is woken."""
+        painter = QPainter(self.viewport())
+        theme = current()
+        use = delegate.ink(theme, self.devicePixelRatioF())
+        asked = event.rect()
+        spans = self._spans(asked)
+        now, soon = self._now(), self._soon()
+        rows = self.visible()
+        if not rows:
+            return
+        self.source.rows.prepare(rows.start, rows.stop - 1)
+        high = self.verticalHeader().defaultSectionSize()
+        shift = self.verticalScrollBar().value()
+        marked, active = self._marked(rows), self.hasFocus() or self.isActiveWindow()
+        for row in rows:
+            area = QRect(0, row * high - shift, self.viewport().width(), high)
+            if not area.intersects(asked):
+                continue
+            line = self.source.rows.line(row)
+            ground = Ground(row in marked, active, row == self._hovered, self._flash(line))
+            delegate.paint_ground(painter, area, line, ground, theme)
+            if line is None:
+                continue
+            for column, left, width in spans:
+                cell = QRect(left + PAD, area.y(), width - 2 * PAD, high)
+                if column == columns.DUE:
+                    delegate.paint_due(painter, cell, cells.countdown(line, now, soon), theme)
+                else:
+                    delegate.PAINTERS[columns.COLUMNS[column].key](painter, cell, line, use)
+            delegate.paint_marks(painter, area, line, theme, ground.selected)
+
+    def _spans(self, asked: QRect) -> list[tuple[int, int, int]]:
+        """Column number, left edge and width of the columns in an area."""
+        header = self.horizontalHeader()
+        found = []
+        for column in range(len(columns.COLUMNS)):
+            if not header.isSectionHidden(column):
+                left, width = header.sectionViewportPosition(column), header.sectionSize(column)
+                if left < asked.right() + 1 and left + width > asked.left():
+                    found.append((column, left, width))
+        return found
+
+    def marked(self) -> list[int]:
+        """Places of all marked rows, from the top."""
+        chosen = self.selectionModel().selection()
+        parts = (chosen.at(at) for at in range(chosen.count()))
+        return sorted({row for part in parts for row in range(part.top(), part.bottom() + 1)})
+
+    def _marked(self, rows: range) -> set[int]:
+        chosen = self.selectionModel().selection()
+        return {
+            row
+            for part in (chosen.at(at) for at in range(chosen.count()))
+            for row in range(max(part.top(), rows.start), min(part.bottom() + 1, rows.stop))
+        }
+
+    def tick(self) -> None:
+        """A second has passed: only the countdown cells on the screen are painted anew."""
+        header = self.horizontalHeader()
+        if not header.isSectionHidden(columns.DUE):
+            left = header.sectionViewportPosition(columns.DUE)
+            self.viewport().update(left, 0, header.sectionSize(columns.DUE), self.viewport().height())
+
+    # ---- changed rows ----
+
+    def flash(self, rowids: frozenset[int]) -> None:
+        """Let these rows glow for a moment, those that are on the screen."""
+        order = self.source.rows.order
+        on_screen = {order[row] for row in self.visible()}
+        if fresh := on_screen & rowids:
+            self._fresh |= fresh
+            self._fade.stop()
+            self._fade.start()
+
+    def _flash(self, line: Any) -> float:
+        if line is None or line.rowid not in self._fresh:
+            return 0.0
+        return round(float(self._fade.currentValue() or 0.0) * _STEPS) / _STEPS
+
+    def _fade_step(self) -> None:
+        order, high = self.source.rows.order, self.verticalHeader().defaultSectionSize()
+        shift = self.verticalScrollBar().value()
+        for row in self.visible():
+            if order[row] in self._fresh:
+                self.viewport().update(0, row * high - shift, self.viewport().width(), high)
+
+    def replace(self, change: Callable[[], object]) -> None:
+        """Another order of rows: the person's rows stay marked and under the pointer."""
+        memory = keeping.remember(self, self._hovered)
+        self._replacing = True
+        self.source.replace(change)
+        self.updateGeometries()
+        keeping.restore(self, memory)
+        self._replacing = False
+        self.viewport().update()
+
+    # ---- moving ----
+
+    def go(self, row: int) -> None:
+        """Mark one row and bring it into sight."""
+        if 0 <= row < len(self.source.rows):
+            index = self.source.index(row, 0)
+            chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(index, chosen)
+            self.scroll_to(row)
+
+    def scroll_to(self, row: int) -> None:
+        """The least scrolling that shows a row; sideways nothing moves."""
+        high, bar = self.verticalHeader().defaultSectionSize(), self.verticalScrollBar()
+        top, room = row * high, self.viewport().height()
+        if top < bar.value():
+            bar.setValue(top)
+        elif top + high > bar.value() + room:
+            bar.setValue(top + high - room)
+
+    def scrollTo(self, index: Index, hint: Any = None) -> None:
+        """Qt's own wish to show a cell: only up and down."""
+        if not self._replacing:
+            self.scroll_to(index.row())
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Other rows are marked; told once, and not while a refresh is restoring them."""
+        super().selectionChanged(selected, deselected)
+        if not self._replacing:
+            self.viewport().update()
+            self.settled.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the row; letters are left to the acts of the room."""
+        if event.key() in (Qt.Key.Key_Return.value, Qt.Key.Key_Enter.value) and not event.modifiers():
+            self.opened.emit(self.currentIndex().row())
+        elif event.text() and event.text().isprintable():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The row under the pointer is lit a little."""
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(round(event.position().y())))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """The pointer has left."""
+        if event.type() == QEvent.Type.Leave:
+            self._hover(-1)
+        return bool(super().viewportEvent(event))
+
+    def _hover(self, row: int) -> None:
+        if row != self._hovered:
+            self._hovered = row
+            self.viewport().update()
