@@ -1,0 +1,171 @@
+"""Alike tickets (疑似重复): by text, and by place, class, phone and time, each candidate with its reasons.
+
+A scan of all signatures finds the same words; tickets of the same class in the same community within three
+days, or from the same phone, are looked at whatever their words are: one event is told in many ways.
+"""
+# ruff: noqa: S608 - only names from our own tables are put into SQL; values are bound
+
+import importlib
+import threading
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from console.store.connect import Connection, guarded
+from console.store.files import Files
+from console.store.indexing import BITS, sign
+
+WINDOW_MS = 72 * 3_600_000
+_NEAR = 104
+"""Bits apart at most: unrelated texts lie around 128, one in a hundred below 108."""
+_VERIFY = 50
+_CHUNK = 32_768
+_LOOK = 600
+"""Characters of a text that are compared."""
+_TEXT = 55
+"""From this likeness of words on, the text is a reason."""
+_LEAST = 40
+_WEIGHTS = {"place": 12, "class": 12, "phone": 20, "time": 6}
+
+
+class Alike(NamedTuple):
+    """A candidate: how alike (0–100) and why (``text`` ``place`` ``class`` ``phone`` ``time``)."""
+
+    ticket_id: str
+    score: int
+    reasons: tuple[str, ...]
+
+
+class _Seen(NamedTuple):
+    """What is compared of a ticket."""
+
+    n: int
+    id: str
+    words: str
+    leaf: str
+    community: str
+    phone: str
+    received: int
+
+
+class Likeness:
+    """All signatures in memory (32 bytes a row), kept up with the cache. Any thread may ask, one at a time."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self._lock = threading.Lock()
+        self._of = files.cache
+        self._stamp = 0
+        self._place: dict[int, int] = {}
+        self._signs: Any = None
+
+    def alike(self, ticket_id: str, limit: int = 8) -> list[Alike]:
+        """The most alike tickets, best first; joined ones and the ticket itself left out."""
+        with guarded(self._files.cache):
+            line = self._files.read_cache()
+            own = next(iter(_look(line, "row.id = ?", (ticket_id,))), None)
+            return self._compare(line, own, limit) if own else []
+
+    def like(
+        self, text: str, community: str = "", leaf: str = "", phone: str = "", now: int = 0
+    ) -> list[Alike]:
+        """The same for an appeal that is no ticket yet (a call being taken down)."""
+        with guarded(self._files.cache):
+            return self._compare(self._files.read_cache(), _Seen(0, "", text, leaf, community, phone, now), 8)
+
+    def _compare(self, line: Connection, own: _Seen, limit: int) -> list[Alike]:
+        numbers = set(self._near(line, own.words)) | _neighbours(line, own)
+        numbers.discard(own.n)
+        ratio: Callable[..., float] = importlib.import_module("rapidfuzz.fuzz").ratio
+        part = ",".join(map(str, numbers))
+        found = [_judge(own, other, ratio) for other in _look(line, f"row.n IN ({part})", ())]
+        good = [one for one in found if one.score >= _LEAST]
+        return sorted(good, key=lambda one: (-one.score, one.ticket_id))[:limit]
+
+    def _near(self, line: Connection, words: str) -> list[int]:
+        with self._lock:
+            self._follow(line)
+            if self._signs is None:
+                return []
+            numpy = importlib.import_module("numpy")
+            own = numpy.frombuffer(sign(words), dtype=numpy.uint64)
+            apart = numpy.concatenate(
+                [
+                    numpy.bitwise_count(self._signs[at : at + _CHUNK] ^ own).sum(axis=1, dtype=numpy.int16)
+                    for at in range(0, len(self._signs), _CHUNK)
+                ]
+            )
+            best = numpy.flatnonzero(apart <= _NEAR)
+            if len(best) > _VERIFY:
+                best = best[numpy.argpartition(apart[best], _VERIFY)[:_VERIFY]]
+            return [int(n) for n in self._numbers[best]]
+
+    def _follow(self, line: Connection) -> None:
+        """Bring in the signatures made since the last question; begin anew with another cache."""
+        if self._of != self._files.cache:
+            self._of, self._stamp, self._place, self._signs = self._files.cache, 0, {}, None
+        query = "SELECT n, sign, stamp FROM said WHERE stamp > ? AND stamp > 0"
+        found = line.execute(query, (self._stamp,)).fetchall()
+        if not found:
+            return
+        numpy = importlib.import_module("numpy")
+        signs = numpy.frombuffer(b"".join(row[1] for row in found), dtype=numpy.uint64).reshape(
+            -1, BITS // 64
+        )
+        self._stamp = max(row[2] for row in found)
+        self._take([row[0] for row in found], signs, numpy)
+
+    def _take(self, numbers: list[int], signs: Any, numpy: Any) -> None:
+        if self._signs is None:
+            self._numbers, self._signs = (
+                numpy.empty(0, numpy.int64),
+                numpy.empty((0, BITS // 64), numpy.uint64),
+            )
+        known = [at for at, n in enumerate(numbers) if n in self._place]
+        for at in known:
+            self._signs[self._place[numbers[at]]] = signs[at]
+        fresh = [at for at, n in enumerate(numbers) if n not in self._place]
+        self._place.update({numbers[at]: len(self._signs) + i for i, at in enumerate(fresh)})
+        self._numbers = numpy.concatenate(
+            [self._numbers, numpy.array([numbers[at] for at in fresh], numpy.int64)]
+        )
+        self._signs = numpy.concatenate([self._signs, signs[fresh]])
+
+
+def _look(line: Connection, where: str, values: tuple[Any, ...]) -> Iterable[_Seen]:
+    query = (
+        "SELECT row.n, id, words, leaf, community, phone, received FROM row JOIN said USING (n) "
+        f"WHERE {where} AND state <> 'joined'"
+    )
+    return [_Seen(*one) for one in line.execute(query, values)]
+
+
+def _neighbours(line: Connection, own: _Seen) -> set[int]:
+    """Same class or same community within the window, and same phone: the newest few of each."""
+    window = (own.received - WINDOW_MS, own.received + WINDOW_MS)
+    asked: list[tuple[str, tuple[Any, ...]]] = []
+    if own.leaf and own.community:
+        asked.append(
+            ("leaf = ? AND community = ? AND received BETWEEN ? AND ?", (own.leaf, own.community, *window))
+        )
+    if own.phone:
+        asked.append(("phone = ? AND received BETWEEN ? AND ?", (own.phone, *window)))
+    found: set[int] = set()
+    for where, values in asked:
+        query = f"SELECT n FROM row WHERE {where} ORDER BY received DESC LIMIT {_VERIFY}"
+        found.update(row[0] for row in line.execute(query, values))
+    return found
+
+
+def _judge(own: _Seen, other: _Seen, ratio: Callable[..., float]) -> Alike:
+    text = ratio(own.words[:_LOOK], other.words[:_LOOK])
+    same = {
+        "place": bool(own.community) and own.community == other.community,
+        "class": bool(own.leaf) and own.leaf == other.leaf,
+        "phone": bool(own.phone) and own.phone == other.phone,
+        "time": abs(own.received - other.received) <= WINDOW_MS,
+    }
+    score = round(text * 0.6) + sum(_WEIGHTS[reason] for reason, holds in same.items() if holds)
+    if text >= _TEXT:
+        score = max(score, round(text))
+    reasons = (["text"] if text >= _TEXT else []) + [reason for reason, holds in same.items() if holds]
+    return Alike(other.id, min(score, 100), tuple(reasons))

@@ -1,0 +1,175 @@
+"""The writer of the cache file: base tickets as the centre sent them, events, references, and the derived rows."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from console.store import columns
+from console.store.bases import bases
+from console.store.connect import Connection, connect, transaction
+from console.store.row import QueueRow
+from sync.domain.errors import StoreBroken
+from sync.domain.ticket.ticket import Ticket
+
+_ROW = (
+    f"INSERT INTO row ({columns.COLUMNS}, unsigned) VALUES ({', '.join('?' * (columns.WIDTH - 1))}) "  # noqa: S608
+    f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{n} = excluded.{n}' for n in (*columns.NAMES[1:], 'unsigned'))} "
+    "RETURNING n"
+)
+_BULK = f"INSERT INTO row VALUES ({', '.join('?' * columns.WIDTH)})"  # noqa: S608
+
+
+class Sent(msgspec.Struct, frozen=True):
+    """As much of a ticket as storing it needs."""
+
+    id: str
+    ver: int
+
+
+class Shown(NamedTuple):
+    """A row ready to be written, with what searches and loads look at besides."""
+
+    row: QueueRow
+    unsigned: str
+    words: str
+
+
+class Cache:
+    """Writes one cache file. Not thread-safe: ``Work`` holds the lock."""
+
+    def __init__(self, path: Path, key: bytes, line: Connection = None) -> None:
+        self.path = path
+        self.line: Connection = line or connect(path, key)
+        if columns.schema_of(self.line) == 0:
+            with transaction(self.line, path):
+                columns.create(self.line)
+                columns.index(self.line)
+
+    @property
+    def usable(self) -> bool:
+        """Whether the file is of this desk's schema."""
+        return columns.schema_of(self.line) == columns.SCHEMA
+
+    def meta(self, name: str) -> str:
+        """A remembered value: ``cursor``, ``scope_ver``, ``as_of``; empty when none."""
+        found = self.line.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return found[0] if found else ""
+
+    def remember(self, name: str, value: str) -> None:
+        """Set a remembered value."""
+        self.line.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    def tickets(self, ids: Iterable[str]) -> dict[str, Ticket]:
+        """Base tickets by id; unknown ones, and ones only a newer desk can read, are left out."""
+        return bases(self.line, ids)
+
+    def version(self, ticket_id: str) -> int:
+        """The version of a base ticket; 0 when there is none."""
+        query = "SELECT ver FROM base WHERE n = (SELECT n FROM row WHERE id = ?)"
+        found = self.line.execute(query, (ticket_id,)).fetchone()
+        return int(found[0]) if found else 0
+
+    def number(self, ticket_id: str) -> int | None:
+        """The row number of a ticket."""
+        found = self.line.execute("SELECT n FROM row WHERE id = ?", (ticket_id,)).fetchone()
+        return int(found[0]) if found else None
+
+    def put_base(self, n: int, ver: int, body: bytes) -> None:
+        """What the centre says a ticket is."""
+        self.line.execute("INSERT OR REPLACE INTO base VALUES (?, ?, ?)", (n, ver, body))
+
+    def put_row(self, shown: Shown) -> int:
+        """Write the derived row; answers its number. Its text is indexed anew only when it changed."""
+        values = (*msgspec.structs.astuple(shown.row), shown.unsigned)
+        n = int(self.line.execute(_ROW, values).fetchone()[0])
+        said = self.line.execute("SELECT words FROM said WHERE n = ?", (n,)).fetchone()
+        if said is None or said[0] != shown.words:
+            self.line.execute("DELETE FROM word WHERE rowid = ?", (n,))
+            self.line.execute(
+                "INSERT OR REPLACE INTO said (n, words, sign) VALUES (?, ?, NULL)", (n, shown.words)
+            )
+            self.line.execute("INSERT OR IGNORE INTO stale VALUES (?)", (n,))
+        return n
+
+    def fill(self, first: int, shown: Sequence[Shown], bodies: Sequence[bytes]) -> None:
+        """Add rows numbered from ``first`` to a file that knows none of them: the fast way, for a new cache."""
+        numbers = range(first, first + len(shown))
+        rows = [
+            (n, *msgspec.structs.astuple(one.row), one.unsigned)
+            for n, one in zip(numbers, shown, strict=True)
+        ]
+        pairs = zip(numbers, shown, bodies, strict=True)
+        self.line.executemany(_BULK, rows)
+        self.line.executemany(
+            "INSERT INTO base VALUES (?, ?, ?)", [(n, one.row.ver, body) for n, one, body in pairs]
+        )
+        texts = [(n, one.words) for n, one in zip(numbers, shown, strict=True)]
+        self.line.executemany("INSERT INTO said (n, words) VALUES (?, ?)", texts)
+        self.line.execute("INSERT INTO stale SELECT n FROM said WHERE n >= ?", (first,))
+
+    def put_reference(self, kind: str, version: str, body: bytes) -> None:
+        """One version of one kind of reference data."""
+        self.line.execute("INSERT OR REPLACE INTO ref VALUES (?, ?, ?)", (kind, version, body))
+
+    def reference(self, kind: str) -> bytes | None:
+        """The body in force of a kind; nothing when the centre has told none."""
+        query = "SELECT body FROM ref WHERE kind = ? AND version = (SELECT value FROM meta WHERE name = ?)"
+        found = self.line.execute(query, (kind, f"ref:{kind}")).fetchone()
+        return found[0] if found else None
+
+    def force(self, versions: dict[str, str]) -> None:
+        """These versions are in force from here on."""
+        for kind, version in versions.items():
+            self.remember(f"ref:{kind}", version)
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Everything about tickets that left this desk's scope."""
+        for ticket_id in ids:
+            gone = self.line.execute("DELETE FROM row WHERE id = ? RETURNING n", (ticket_id,)).fetchall()
+            for (n,) in gone:
+                self.line.execute("DELETE FROM word WHERE rowid = ?", (n,))
+                for table in ("base", "said", "stale"):
+                    self.line.execute(f"DELETE FROM {table} WHERE n = ?", (n,))  # noqa: S608
+            self.line.execute("DELETE FROM event WHERE ticket = ?", (ticket_id,))
+
+    def put_events(self, events: Iterable[tuple[int, str, bytes]]) -> None:
+        """Lines of the log: seq, ticket, body as sent."""
+        self.line.executemany("INSERT OR REPLACE INTO event VALUES (?, ?, ?)", events)
+
+    def remove_unborn(self, ids: Iterable[str]) -> None:
+        """Rows of tickets that only a command of this desk had made, and that is gone."""
+        for ticket_id in ids:
+            if self.version(ticket_id) == 0:
+                self.remove((ticket_id,))
+
+    def seen(self, ids: Iterable[str]) -> dict[str, int]:
+        """When this desk last opened tickets."""
+        found = {}
+        for ticket_id in ids:
+            one = self.line.execute("SELECT at FROM seen WHERE id = ?", (ticket_id,)).fetchone()
+            if one:
+                found[ticket_id] = int(one[0])
+        return found
+
+    def close(self) -> None:
+        """End writing."""
+        self.line.close()
+
+
+def open_cache(path: Path, key: bytes) -> Cache | None:
+    """The cache, or nothing when the file is damaged or of another schema and must be fetched anew.
+
+    Every page carries a seal that is checked when it is read; ``sound`` reads them all and is for later.
+    """
+    try:
+        found = Cache(path, key)
+    except StoreBroken as fault:
+        if fault.key != "sync.store.damaged":
+            raise
+        return None
+    if found.usable:
+        return found
+    found.close()
+    return None

@@ -1,0 +1,98 @@
+"""What the outbox's table and the journal's lines look like."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
+
+from console.store.connect import Connection
+from console.store.pending import Pending, Stage
+from sync.domain.errors import BadInput
+from sync.wire import codec
+
+ADD, END, HEAD = "add", "end", "head"
+
+_TABLES = (
+    "CREATE TABLE IF NOT EXISTS command (key TEXT PRIMARY KEY, device TEXT NOT NULL, dseq INTEGER NOT NULL, "
+    "ticket TEXT NOT NULL, "
+    "body BLOB NOT NULL, created INTEGER NOT NULL, stage TEXT NOT NULL, seq INTEGER NOT NULL DEFAULT 0, "
+    "code TEXT NOT NULL DEFAULT '', vals BLOB NOT NULL DEFAULT '{}', current BLOB, settled INTEGER NOT NULL DEFAULT 0)",
+    "CREATE UNIQUE INDEX IF NOT EXISTS command_dseq ON command (device, dseq)",
+    "CREATE INDEX IF NOT EXISTS command_open ON command (stage) WHERE stage NOT IN ('done', 'dropped')",
+    "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+)
+
+
+class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One line of the journal: the head (device, next number), a command, or the end of one."""
+
+    kind: str
+    key: str
+    pending: msgspec.Raw = msgspec.Raw(b"null")
+    next: dict[str, int] = {}
+
+
+class Head(NamedTuple):
+    """The desk's id and the next number of each person's stream, as the journal knows them."""
+
+    device: str
+    next: dict[str, int]
+
+
+def create(line: Connection) -> None:
+    """The tables, where missing; they only ever grow columns (protocol §14)."""
+    for statement in _TABLES:
+        line.execute(statement)
+
+
+def insert(line: Connection, one: Pending) -> None:
+    """A new row."""
+    line.execute(
+        "INSERT INTO command (key, device, dseq, ticket, body, created, stage, seq) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            one.key,
+            one.device,
+            one.dseq,
+            one.command.ticket,
+            codec.encode(one),
+            one.created,
+            one.stage.value,
+            one.seq,
+        ),
+    )
+
+
+def renumber(line: Connection, one: Pending) -> None:
+    """The same row with another number, to be sent anew; its place among all commands stays."""
+    line.execute(
+        "UPDATE command SET dseq = ?, body = ?, stage = ?, seq = 0 WHERE key = ?",
+        (one.dseq, codec.encode(one), one.stage.value, one.key),
+    )
+
+
+def pending_of(body: bytes, stage: str, seq: int) -> Pending | None:
+    """The command of a row; nothing for one that only a newer desk understands (it stays in the file)."""
+    try:
+        return replace(codec.decode(body, Pending), stage=Stage(stage), seq=seq)
+    except BadInput:
+        return None
+
+
+def replay(lines: Iterable[bytes]) -> tuple[Head | None, dict[str, Pending]]:
+    """The journal's head and the commands whose end it does not know."""
+    head: Head | None = None
+    found: dict[str, Pending] = {}
+    top: dict[str, int] = {}
+    for line in lines:
+        entry = codec.decode(line, Entry)
+        if entry.kind == HEAD:
+            head = Head(entry.key, entry.next)
+            top = {device: max(number, top.get(device, 0)) for device, number in entry.next.items()}
+        elif entry.kind == END:
+            found.pop(entry.key, None)
+        elif (one := pending_of(bytes(entry.pending), Stage.WAITING.value, 0)) is not None:
+            found[one.key] = one
+            top[one.device] = max(top.get(one.device, 0), one.dseq + 1)
+    return (Head(head.device, top) if head else None), found

@@ -1,0 +1,265 @@
+"""The outbox: every command of this desk until its fate is known and seen. Irreplaceable, so written twice.
+
+Order of an act: journal line (fsync), then the outbox row (FULL), then "saved". When the row can't be written
+the journal line is taken back, so nothing half-done can come alive later.
+"""
+
+import threading
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from console.clock import entropy
+from console.store.connect import Connection, connect, guarded, sound, transaction
+from console.store.files import Files, discard
+from console.store.journal import Journal
+from console.store.ledger import ADD, HEAD, Entry, Head, create, insert, pending_of, renumber, replay
+from console.store.pending import ACTIVE, TRAY, Pending, Stage
+from sync.domain.errors import StoreBroken
+from sync.wire import codec
+from sync.wire.messages import Verdict
+
+_KEEP = 5_000
+"""Commands kept after they are done, for the case that the centre is restored to an earlier state."""
+_RENEW = 4 << 20
+_PRUNE = (
+    "DELETE FROM command WHERE key IN (SELECT key FROM command WHERE stage IN ('done', 'dropped') "
+    "ORDER BY key DESC LIMIT -1 OFFSET ?)"
+)
+_STAGE_OF = {
+    "applied": Stage.APPLIED,
+    "duplicate": Stage.APPLIED,
+    "rejected": Stage.REFUSED,
+    "expired": Stage.EXPIRED,
+}
+
+
+class Outbox:
+    """The only writer of ``outbox.db`` and its journal. Thread-safe."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self._lock = threading.RLock()
+        self._line = _open(files)
+        with guarded(files.journal):
+            self._journal = Journal(files.journal, files.key)
+        head, entries = replay(self._journal.entries())
+        self._restore(head, entries)
+        self._active = {one.key: one for one in self._stored("stage IN (?, ?)", ACTIVE)}
+
+    @property
+    def device(self) -> str:
+        """This desk's id, for ever; a person's stream is named after it."""
+        return self._meta("device")
+
+    def add(self, command: Pending, replaces: str = "") -> Pending:
+        """Keep a command for good and give it its number; ``replaces`` leaves the tray in the same step.
+
+        Raises ``StoreBroken`` (disk full, file damaged): then nothing was kept.
+        """
+        with self._lock:
+            numbered = replace(command, dseq=self._next(command.device))
+            with guarded(self._files.journal):
+                before = self._journal.size()
+                self._journal.add(codec.encode(Entry(kind=ADD, key=numbered.key, pending=_raw(numbered))))
+            try:
+                with transaction(self._line, self._files.outbox):
+                    insert(self._line, numbered)
+                    self._set(f"next:{numbered.device}", str(numbered.dseq + 1))
+                    if replaces:
+                        self._stage(replaces, Stage.DROPPED)
+            except StoreBroken:
+                self._journal.cut(before)
+                raise
+            self._active[numbered.key] = numbered
+            return numbered
+
+    def active(self) -> tuple[Pending, ...]:
+        """Commands the base does not show yet, in order."""
+        with self._lock:
+            return tuple(self._active.values())
+
+    def waiting(self, device: str, limit: int) -> tuple[Pending, ...]:
+        """The next commands of a stream to send, in order."""
+        with self._lock:
+            mine = [p for p in self._active.values() if p.device == device and p.stage is Stage.WAITING]
+        return tuple(sorted(mine, key=lambda one: one.dseq)[:limit])
+
+    def settle(self, verdicts: Iterable[Verdict], now: int) -> frozenset[str]:
+        """Take the centre's word on commands; answers the tickets whose rows change by it."""
+        with self._lock, transaction(self._line, self._files.outbox):
+            settled = [self._settle(one, now) for one in verdicts if one.kind in _STAGE_OF]
+        for one in filter(None, settled):
+            self._keep(one)
+        return frozenset(ticket for one in settled if one for ticket in one.touched)
+
+    def confirm(self, seq: int) -> frozenset[str]:
+        """The base is complete up to ``seq``: commands written by then are shown by it from here on."""
+        with self._lock:
+            seen = [one for one in self._active.values() if one.shown_by(seq)]
+            if not seen:
+                return frozenset()
+            with transaction(self._line, self._files.outbox):
+                for one in seen:
+                    self._stage(one.key, Stage.DONE)
+                self._line.execute(_PRUNE, (_KEEP,))
+            for one in seen:
+                self._keep(replace(one, stage=Stage.DONE))
+            return frozenset(ticket for one in seen for ticket in one.touched)
+
+    def drop(self, key: str) -> frozenset[str]:
+        """A person lets go of a refused command; answers the tickets whose rows change by it."""
+        with self._lock:
+            found = self._stored("key = ? AND stage IN (?, ?)", (key, *TRAY))
+            with transaction(self._line, self._files.outbox):
+                for one in found:
+                    self._stage(one.key, Stage.DROPPED)
+            for one in found:
+                self._keep(replace(one, stage=Stage.DROPPED))
+            return frozenset(ticket for one in found for ticket in one.touched)
+
+    def find(self, key: str) -> Pending | None:
+        """A command by its key, whatever became of it."""
+        with self._lock:
+            return next(iter(self._stored("key = ?", (key,))), None)
+
+    def rewind(self, device: str, expected: int) -> None:
+        """The centre awaits ``expected``: it was restored to an earlier state, or this profile was.
+
+        What the centre lost is sent anew under its own keys; the stream is numbered from ``expected`` on.
+        Safe because the centre looks for the key first: it asks for a number only of commands it never judged.
+        """
+        with self._lock:
+            where = "device = ? AND (stage = 'waiting' OR (dseq >= ? AND stage IN ('applied', 'done', 'refused')))"
+            found = sorted(self._stored(where, (device, expected)), key=lambda one: one.dseq)
+            again = [replace(p, dseq=expected + at, stage=Stage.WAITING, seq=0) for at, p in enumerate(found)]
+            with transaction(self._line, self._files.outbox):
+                self._line.execute(
+                    "UPDATE command SET dseq = -dseq WHERE device = ? AND dseq >= ?", (device, expected)
+                )
+                for one in again:
+                    renumber(self._line, one)
+                self._set(f"next:{device}", str(expected + len(again)))
+            self._active = {one.key: one for one in self._stored("stage IN (?, ?)", ACTIVE)}
+            self._renew()
+
+    def counts(self) -> tuple[int, int]:
+        """Commands without a verdict, and commands in 需处理."""
+        with self._lock:
+            unsent = sum(one.stage is Stage.WAITING for one in self._active.values())
+            found = self._line.execute("SELECT count(*) FROM command WHERE stage IN (?, ?)", TRAY).fetchone()
+            return unsent, int(found[0])
+
+    def refused(self) -> dict[str, int]:
+        """How many commands of each ticket wait in 需处理."""
+        with self._lock:
+            query = "SELECT ticket, count(*) FROM command WHERE stage IN (?, ?) GROUP BY ticket"
+            return dict(self._line.execute(query, TRAY).fetchall())
+
+    def close(self) -> None:
+        """End writing."""
+        with self._lock:
+            self._line.close()
+            self._journal.close()
+
+    def _settle(self, verdict: Verdict, now: int) -> Pending | None:
+        found = self._active.get(verdict.key)
+        if found is None or found.stage is not Stage.WAITING:
+            return None
+        stage = _STAGE_OF[verdict.kind]
+        current = codec.encode(verdict.current) if verdict.current is not None else None
+        self._line.execute(
+            "UPDATE command SET stage = ?, seq = ?, code = ?, vals = ?, current = ?, settled = ? WHERE key = ?",
+            (
+                stage.value,
+                verdict.seq,
+                verdict.code or verdict.kind,
+                codec.encode(verdict.values),
+                current,
+                now,
+                verdict.key,
+            ),
+        )
+        return replace(found, stage=stage, seq=verdict.seq)
+
+    def _keep(self, one: Pending) -> None:
+        """Hold the command in memory as long as it is folded over the base; tell the journal its end."""
+        if one.stage in ACTIVE:
+            self._active[one.key] = one
+            return
+        self._active.pop(one.key, None)
+        if one.stage not in TRAY:
+            self._journal.add(codec.encode(Entry(kind="end", key=one.key)), sync=False)
+
+    def _restore(self, head: Head | None, entries: dict[str, Pending]) -> None:
+        """Bring in what only the journal knows: the outbox was broken, or the power failed between the two."""
+        known = {row[0] for row in self._line.execute("SELECT key FROM command")}
+        missing = sorted((p for key, p in entries.items() if key not in known), key=lambda one: one.dseq)
+        with transaction(self._line, self._files.outbox):
+            if not self._meta("device"):
+                self._set("device", head.device if head else entropy().hex())
+            for one in missing:
+                insert(self._line, one)
+            for device, number in (head.next if head else {}).items():
+                self._set(f"next:{device}", str(max(self._next(device), number)))
+        if head is None or missing or self._journal.size() > _RENEW:
+            self._renew()
+
+    def _renew(self) -> None:
+        kept = self._stored("stage NOT IN ('done', 'dropped')", ())
+        query = "SELECT substr(name, 6), CAST(value AS INTEGER) FROM meta WHERE name LIKE 'next:%'"
+        head = Entry(kind=HEAD, key=self.device, next=dict(self._line.execute(query).fetchall()))
+        lines = [head, *(Entry(kind=ADD, key=one.key, pending=_raw(one)) for one in kept)]
+        with guarded(self._files.journal):
+            self._journal.renew([codec.encode(one) for one in lines])
+
+    def _stored(self, where: str, values: tuple[Any, ...]) -> list[Pending]:
+        query = f"SELECT body, stage, seq FROM command WHERE {where} ORDER BY rowid"  # noqa: S608
+        with guarded(self._files.outbox):
+            return [one for row in self._line.execute(query, values) if (one := pending_of(*row))]
+
+    def _stage(self, key: str, stage: Stage) -> None:
+        self._line.execute("UPDATE command SET stage = ? WHERE key = ?", (stage.value, key))
+
+    def _next(self, device: str) -> int:
+        return int(self._meta(f"next:{device}") or 1)
+
+    def _meta(self, name: str) -> str:
+        found = self._line.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return found[0] if found else ""
+
+    def _set(self, name: str, value: str) -> None:
+        self._line.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+
+def _raw(pending: Pending) -> msgspec.Raw:
+    return msgspec.Raw(codec.encode(pending))
+
+
+def _open(files: Files) -> Connection:
+    """The outbox, sound and with its tables; a broken one is put aside and a new one begun."""
+    lost = False
+    try:
+        line = connect(files.outbox, files.key, durable=True)
+        lost = not sound(line)
+        if lost:
+            line.close()
+    except StoreBroken as fault:
+        if fault.key != "sync.store.damaged":
+            raise
+        lost = True
+    if lost:
+        _aside(files)
+        line = connect(files.outbox, files.key, durable=True)
+    with guarded(files.outbox):
+        create(line)
+    return line
+
+
+def _aside(files: Files) -> None:
+    """Keep the broken file for a specialist; never over an earlier one."""
+    number = len(list(files.folder.glob("outbox.broken-*")))
+    files.outbox.replace(files.folder / f"outbox.broken-{number}")
+    discard(files.outbox)

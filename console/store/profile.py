@@ -1,0 +1,79 @@
+"""Opening a profile: lock, key, files; a broken cache is begun anew, a broken outbox is restored from its journal."""
+
+import os
+from pathlib import Path
+
+from console.changes import Changes
+from console.signals import Signal
+from console.store.cache import Cache, open_cache
+from console.store.connect import guarded, sound
+from console.store.files import Files, discard
+from console.store.indexing import index_some
+from console.store.key import key_of
+from console.store.lock import Lock
+from console.store.outbox import Outbox
+from console.store.reading import Reading
+from console.store.rebuild import Rebuild
+from console.store.reference import References
+from console.store.work import Work
+
+
+class Store:
+    """All that lies on this desk. One per profile; ``close`` lets the profile go."""
+
+    def __init__(self, files: Files, lock: Lock) -> None:
+        self._lock = lock
+        self.files = files
+        self.changes: Signal[Changes] = Signal()
+        self.outbox = Outbox(files)
+        cache, self.fresh = _cache(files)
+        self.references = References(lambda kind: self.work.cache.reference(kind))
+        self.reading = Reading(files, self.outbox, self.references)
+        self.work = Work(cache, self.outbox, self.references, self.changes)
+
+    def rebuild(self) -> Rebuild:
+        """A new cache in the making."""
+        return Rebuild(self.files, self.work, self.references)
+
+    def index_some(self) -> int:
+        """One step of the word index; 0 when nothing is left."""
+        with self.work.lock:
+            return index_some(self.work.cache)
+
+    def sound(self) -> bool:
+        """Whether every page of the cache can be read: takes a second per 50,000 rows, so asked in the background."""
+        return sound(self.files.read_cache())
+
+    def close(self) -> None:
+        """Close every file, then let the next desk have the profile."""
+        self.files.close()
+        with self.work.lock:
+            self.work.cache.close()
+        self.outbox.close()
+        self._lock.release()
+
+
+def open_profile(folder: Path, *, keyring: bool = True) -> Store:
+    """Open the profile in ``folder``, made when missing.
+
+    Raises ``StoreBroken`` when another desk has it open, its key is lost, or the disk can't be written.
+    """
+    with guarded(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        if os.name == "posix":
+            folder.chmod(0o700)
+    lock = Lock(folder)
+    try:
+        return Store(Files(folder, key_of(folder, keyring=keyring)), lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _cache(files: Files) -> tuple[Cache, bool]:
+    """The cache, and whether it had to be begun anew because it was damaged or of another schema."""
+    found = open_cache(files.cache, files.key)
+    if found is not None:
+        return found, False
+    discard(files.cache)
+    return Cache(files.cache, files.key), True

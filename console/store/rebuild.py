@@ -1,0 +1,94 @@
+"""Building a new cache beside the one in use, then changing over in one step (protocol §9).
+
+Reasons are many (another epoch, a damaged file, another schema), the path is one. Whatever breaks off
+before the end leaves the cache in use untouched.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from console.store import columns, projection
+from console.store.bases import readable
+from console.store.cache import Cache, Shown
+from console.store.connect import connect, sound, transaction
+from console.store.files import Files, discard
+from console.store.reference import References
+from console.store.work import Work
+from sync.client.core.arrived import Held
+from sync.domain.errors import StoreBroken
+
+PART = 500
+"""Rows per step: the window gets the processor back between two."""
+
+
+class Rebuild:
+    """One new cache in the making: ``add`` parts in order, then ``finish``; or ``abandon``."""
+
+    def __init__(self, files: Files, work: Work, references: References) -> None:
+        self._files = files
+        self._work = work
+        self._references = references
+        discard(files.next_cache)
+        line = connect(files.next_cache, files.key)
+        line.execute("PRAGMA journal_mode = OFF")
+        line.execute("PRAGMA synchronous = OFF")
+        columns.create(line)
+        self._line = line
+        self._cache = Cache(files.next_cache, files.key, line)
+        self._count = 0
+
+    def add(self, tickets: Sequence[Held]) -> None:
+        """Base tickets as sent; ones that only a newer desk can read are kept without a row to look at."""
+        for at in range(0, len(tickets), PART):
+            part = tickets[at : at + PART]
+            with transaction(self._line, self._files.next_cache):
+                shown = [self._shown(one) for one in part]
+                self._cache.fill(self._count + 1, shown, [one.body for one in part])
+            self._count += len(part)
+
+    def finish(self, cursor: str, scope_ver: int, as_of: int) -> None:
+        """Check the new file and change over. Raises ``StoreBroken`` when it is not sound."""
+        path = self._files.next_cache
+        with transaction(self._line, path):
+            columns.index(self._line)
+            self._carry()
+            for name, value in (("cursor", cursor), ("scope_ver", str(scope_ver)), ("as_of", str(as_of))):
+                self._cache.remember(name, value)
+        if not sound(self._line):
+            self.abandon()
+            raise StoreBroken("sync.store.damaged", file=path.name, reason="quick_check")
+        self._line.close()
+        with self._work.lock:
+            self._work.cache.close()
+            self._files.swap()
+            self._work.adopt(Cache(self._files.cache, self._files.key))
+
+    def abandon(self) -> None:
+        """Leave the cache in use as it is."""
+        self._line.close()
+        discard(self._files.next_cache)
+
+    def _shown(self, one: Held) -> Shown:
+        ticket = readable(one.body)
+        if ticket is None:
+            return Shown(projection.empty(one.id, one.ver), "", "")
+        row = projection.row(ticket, self._references.catalogue)
+        return Shown(row, projection.unsigned(ticket), projection.said(ticket, row))
+
+    def _carry(self) -> None:
+        """What only this desk knows, and what was fetched once: when tickets were opened, reference data."""
+        try:
+            for table in ("seen", "ref"):
+                self._copy(table, self._work.cache.line.execute(f"SELECT * FROM {table}").fetchall())  # noqa: S608
+            names = "SELECT name, value FROM meta WHERE name LIKE 'ref:%'"
+            self._copy("meta", self._work.cache.line.execute(names).fetchall())
+        except Exception:  # noqa: BLE001 - the old file may be the damaged one; it owes us nothing
+            return
+        self._line.execute(
+            "UPDATE row SET seen = (SELECT at FROM seen WHERE seen.id = row.id) "
+            "WHERE id IN (SELECT id FROM seen)"
+        )
+
+    def _copy(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+        for row in rows:
+            marks = ",".join("?" * len(row))
+            self._line.execute(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", row)  # noqa: S608

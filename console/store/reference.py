@@ -1,0 +1,103 @@
+"""Reference data in force on this desk: what the centre last told, else what was shipped."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from resources import reference
+from sync.domain.catalogue import build
+from sync.domain.catalogue.catalogue import Catalogue
+from sync.domain.clock.calendar import Calendar, assemble
+from sync.domain.clock.year_plan import YearPlan
+from sync.domain.rulebook.rulebook import Rulebook
+
+
+class InForce:
+    """One consistent set of reference data, built when first asked for."""
+
+    def __init__(self, stored: Callable[[str], bytes | None]) -> None:
+        self._stored = stored
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Taxonomy, units, places, channels, bases."""
+        return build.catalogue({kind: self.body(kind) for kind in build.CATALOGUE_KINDS})
+
+    @cached_property
+    def rulebook(self) -> Rulebook:
+        """The dated rules."""
+        return msgspec.convert(self.body("rulebook"), Rulebook, strict=False)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The working calendar with all its years."""
+        body = self.body("calendar")
+        return assemble(
+            msgspec.convert(body["years"], tuple[YearPlan, ...], strict=False), tuple(body["intervals"])
+        )
+
+    @cached_property
+    def profile(self) -> str:
+        """The mode profile in force: ``peace`` unless the centre said otherwise."""
+        return str((self.body("mode") or {}).get("profile", "peace"))
+
+    def body(self, kind: str) -> Any:
+        """The plain body of a kind; the shipped one where the centre told none; empty for an unknown kind."""
+        raw = self._stored(kind)
+        if raw is not None:
+            return msgspec.json.decode(raw)
+        return reference.shipped(kind) if kind in reference.KINDS else {}
+
+
+class References:
+    """What is in force now; ``renew`` after the centre told a new version."""
+
+    def __init__(self, stored: Callable[[str], bytes | None]) -> None:
+        self._stored = stored
+        self._now = InForce(stored)
+
+    @property
+    def now(self) -> InForce:
+        """One consistent set: keep it for the length of one job."""
+        return self._now
+
+    def renew(self) -> None:
+        """Forget what was built; the next question reads the versions in force."""
+        self._now = InForce(self._stored)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Taxonomy, units, places, channels, bases."""
+        return self._now.catalogue
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The dated rules."""
+        return self._now.rulebook
+
+    @property
+    def calendar(self) -> Calendar:
+        """The working calendar."""
+        return self._now.calendar
+
+    @property
+    def profile(self) -> str:
+        """The mode profile in force."""
+        return self._now.profile
+
+    @property
+    def tags(self) -> Any:
+        """The tag trees, plain."""
+        return self._now.body("tags")
+
+    @property
+    def templates(self) -> Any:
+        """Answer templates, plain."""
+        return self._now.body("templates")
+
+    @property
+    def roster(self) -> Any:
+        """The duty roster, plain; empty until the centre told one."""
+        return self._now.body("roster")

@@ -1,0 +1,113 @@
+"""From a view to SQL: lane, chips, search words and order, as text and parameters."""
+# ruff: noqa: S608 - only names from our own tables are put into SQL; values are bound
+
+from typing import Any, NamedTuple
+
+from console.store.columns import NAMES, NUMBERS, OPEN, SORTS
+from console.store.view import LANES, Chip, View
+from console.store.words import Word, match, words
+
+SOON_MS = 30 * 60_000
+"""When a lane asks for 将超时 and no other span is set: the last half hour."""
+
+_WORD_LISTS = frozenset({"tags", "units"})
+_BY_DUE = frozenset({"soon", "late"})
+"""Lanes whose condition is a range of due times: walked along the plain due index."""
+
+
+class Question(NamedTuple):
+    """A condition, an order, and the values of their places."""
+
+    where: str
+    order: str
+    values: dict[str, Any]
+
+
+class Person(NamedTuple):
+    """Who asks, when, and how long before the due time a row counts as soon late."""
+
+    now: int
+    me: str = ""
+    unit: str = ""
+    soon: int = SOON_MS
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The values of a lane's places."""
+        return {"now": self.now, "soon": self.now + self.soon, "me": self.me, "unit": self.unit}
+
+
+def question(view: View, person: Person) -> Question:
+    """The view as SQL over ``row``. An unknown lane, column or chip field asks for nothing more than it says."""
+    values = person.values
+    parts = [_open_too(view.lane), *_chips(view.chips, values)]
+    parts += [_word(at, word, values) for at, word in enumerate(words(view.words))]
+    return Question(" AND ".join(parts), order(view), values)
+
+
+def lane(name: str) -> str:
+    """The condition of a lane; an unknown name is the open lane."""
+    return LANES.get(name, LANES["open"])
+
+
+def order(view: View) -> str:
+    """The columns to sort by; ties end by id. ``arrived`` is the order in which rows came to this desk."""
+    terms = [_term(name, view.lane) for name in view.sort if name.lstrip("-") in (*NAMES, "arrived")]
+    if any("n" in term.split() for term in terms):
+        return ", ".join(terms)
+    return ", ".join([*terms, f"id{_way(view.sort[-1] if view.sort else '')}"])
+
+
+def _term(name: str, in_lane: str) -> str:
+    column, way = name.lstrip("-"), _way(name)
+    if column == "arrived":
+        return f"n{way}"
+    if in_lane in _BY_DUE and column == "due":
+        return f"due{way}"
+    return SORTS.get(name, f"{column}{way}")
+
+
+def _way(name: str) -> str:
+    return " DESC" if name.startswith("-") else ""
+
+
+def _open_too(name: str) -> str:
+    """A lane of one open state also says so in the words of the partial indices."""
+    condition = lane(name)
+    if name in ("new", "returned", "ruling", "out", "check", "redo", "parked"):
+        return f"{condition} AND {OPEN}"
+    return condition
+
+
+def _chips(chips: tuple[Chip, ...], values: dict[str, Any]) -> list[str]:
+    """Chips of one field by or, fields by and."""
+    fields: dict[str, list[str]] = {}
+    for at, chip in enumerate(chips):
+        if chip.field in NAMES:
+            values[f"c{at}"] = _value(chip)
+            fields.setdefault(chip.field, []).append(_chip(chip.field, at))
+    return [f"({' OR '.join(parts)})" for parts in fields.values()]
+
+
+def _chip(field: str, at: int) -> str:
+    if field in _WORD_LISTS:
+        return f"instr(' ' || {field} || ' ', ' ' || :c{at} || ' ') > 0"
+    return f"{field} = :c{at}"
+
+
+def _value(chip: Chip) -> str | int:
+    return int(chip.value) if chip.field in NUMBERS and chip.value.isdecimal() else chip.value
+
+
+def _word(at: int, word: Word, values: dict[str, Any]) -> str:
+    """Rows that hold the word: by tokens, checked in the text unless proven; unindexed rows by their text."""
+    values[f"w{at}"] = word.text
+    held = f"instr(words, :w{at}) > 0"
+    late = f"SELECT n FROM stale CROSS JOIN said USING (n) WHERE {held}"
+    if not word.tokens:
+        return f"n IN (SELECT n FROM said WHERE {held})"
+    values[f"m{at}"] = match(word)
+    hits = f"SELECT rowid FROM word WHERE word MATCH :m{at}"
+    if not word.proven:
+        hits = f"SELECT n FROM said WHERE n IN ({hits}) AND {held}"
+    return f"n IN ({hits} UNION ALL {late})"

@@ -1,0 +1,65 @@
+"""Search words: which tokens a text is indexed under, and which of them a search line asks for.
+
+Every character and every pair of neighbours is a token, and of Latin letters and digits every four in a row,
+so that any piece of a text is found, a phone's last four digits and a number's tail at once.
+Longer pieces are looked for by their tokens and then checked in the text itself, so a hit is always true.
+"""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_RUN = re.compile(r"[^\W_]+")
+_LATIN = re.compile(r"[a-z0-9]{4,}")
+_FOUR = 4
+
+
+class Word(NamedTuple):
+    """One word of a search line: the text to find, its tokens, and whether the tokens alone prove a hit."""
+
+    text: str
+    tokens: tuple[str, ...]
+    proven: bool
+
+
+def plain(text: str) -> str:
+    """The form in which texts and words are compared: full width to half, capitals to small."""
+    folded = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return folded.lower()
+
+
+def tokens(text: str) -> str:
+    """All tokens of a plain text, each once."""
+    found: set[str] = set()
+    for run in _RUN.findall(text):
+        found.update(run)
+        found.update(map(str.__add__, run, run[1:]))
+    for run in _LATIN.findall(text):
+        found.update(run[at : at + _FOUR] for at in range(len(run) - _FOUR + 1))
+    return " ".join(found)
+
+
+def words(line: str) -> tuple[Word, ...]:
+    """The words of a search line, all of which a row must hold."""
+    return tuple(_word(text) for text in plain(line).split())
+
+
+def _word(text: str) -> Word:
+    runs = _RUN.findall(text)
+    asked = tuple(dict.fromkeys(token for run in runs for token in _asked(run)))
+    return Word(text, asked, len(asked) == 1 and asked[0] == text)
+
+
+def _asked(run: str) -> list[str]:
+    """The rarest tokens that together cover a run."""
+    if len(run) == 1:
+        return [run]
+    if _LATIN.fullmatch(run):
+        last = len(run) - _FOUR
+        return [run[at : at + _FOUR] for at in (*range(0, last, _FOUR), last)]
+    return [run[at : at + 2] for at in range(len(run) - 1)]
+
+
+def match(word: Word) -> str:
+    """The word's tokens as an FTS5 question; empty when it has none (punctuation only)."""
+    return " AND ".join(f'"{token}"' for token in word.tokens)
