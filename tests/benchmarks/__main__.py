@@ -13,7 +13,9 @@ def main(argv: list[str]) -> int:
     """Runs one benchmark; ends with 0 when every promise was kept."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
     parser.add_argument("name", choices=["list", *NAMES])
-    parser.add_argument("--quick", action="store_true", help="a tenth of the rows: for a look, not for a verdict")
+    parser.add_argument(
+        "--quick", action="store_true", help="a tenth of the rows: for a look, not for a verdict"
+    )
     options = parser.parse_args(argv)
     if options.name == "list":
         print("\n".join(f"{name:8} {about}" for name, about in NAMES.items()))

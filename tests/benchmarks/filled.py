@@ -1,0 +1,128 @@
+"""A desk's profile with as many believable tickets as wanted, kept below ``build/`` so that it is made only once."""
+
+import hashlib
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+from typing import Any, NamedTuple
+
+import msgspec
+
+from console.store import columns
+from console.store.connect import connect
+from console.store.profile import Store, open_profile
+from console.store.reference import References
+from sync.client.core.arrived import Held
+from sync.domain.identity import Actor, Role
+from sync.wire.codec import encode
+from tests.benchmarks.tickets import NOW, Tickets
+
+ROOT = Path(__file__).resolve().parents[2]
+KEPT = ROOT / "build" / "benchmarks"
+ME = Actor("u-chen", "陈思敏", Role.DISPATCHER, desk="desk-1")
+_STEP = 2_000
+
+
+class FrozenClock:
+    """The instant the benchmarks pretend to be in."""
+
+    def now(self) -> int:
+        """UTC ms."""
+        return NOW
+
+
+class Seat(NamedTuple):
+    """As much of a desk as lists and rows need."""
+
+    reading: Any
+    references: References
+    actor: Actor = ME
+    clock: Any = FrozenClock()
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Store]:
+    """The profile's store, closed at the end."""
+    store = open_profile(folder, keyring=False)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def seat(store: Store) -> Seat:
+    """A desk that reads the profile."""
+    return Seat(store.reading, store.references)
+
+
+def profile(n: int, open_share: float = 1.0, *, indexed: bool = False) -> Path:
+    """The folder of a profile with ``n`` tickets; made when it is not there, or of another schema.
+
+    ``indexed`` adds the word index and the signatures of likeness.
+    """
+    kind = f"{n}-{round(open_share * 1000)}{'-indexed' if indexed else ''}"
+    folder = KEPT / f"{kind}-{_fingerprint()}"
+    if (folder / "whole").exists():
+        return folder
+    for old in KEPT.glob(f"{kind}-????????????"):
+        shutil.rmtree(old)
+    begun = perf_counter()
+    with opened(folder) as store:
+        fill(store, n, open_share)
+        while indexed and store.index_some():
+            pass
+        store.work.cache.line.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    (folder / "whole").touch()
+    print(f"made a profile of {n} tickets in {perf_counter() - begun:.0f} s", file=sys.stderr)
+    return folder
+
+
+def copy(folder: Path, target: Path) -> Path:
+    """The same profile once more, for benchmarks that write."""
+    shutil.copytree(folder, target, ignore=shutil.ignore_patterns("plain.db", "whole"))
+    return target
+
+
+def fill(store: Store, n: int, open_share: float) -> None:
+    """Write ``n`` tickets the way a new cache is built."""
+    supply = Tickets(seed=n, open_share=open_share)
+    made = store.rebuild()
+    for first in range(0, n, _STEP):
+        tickets = supply.take(min(_STEP, n - first), first)
+        made.add([Held(one.id, one.ver, encode(one)) for one in tickets])
+    made.finish("benchmark.1", 1, NOW)
+
+
+def plain(folder: Path) -> Path:
+    """The same rows with the same indices in an ordinary SQLite file, for peers that know no encryption."""
+    target = folder / "plain.db"
+    if target.exists():
+        return target
+    part = target.with_name("plain.db.part")
+    part.unlink(missing_ok=True)
+    with opened(folder) as store:
+        line = connect(store.files.cache, store.files.key)
+        line.execute("ATTACH DATABASE ? AS plain KEY ''", (str(part),))
+        line.execute(
+            "CREATE TABLE plain.row (n INTEGER PRIMARY KEY, " + ", ".join(columns.NAMES) + ", unsigned)"
+        )
+        line.execute(f"INSERT INTO plain.row SELECT n, {columns.COLUMNS}, unsigned FROM main.row")
+        for statement in columns.INDICES:
+            if " ON row " in statement:
+                line.execute(statement.replace("INDEX ", "INDEX plain.", 1))
+        line.execute("DETACH DATABASE plain")
+        line.close()
+    part.replace(target)
+    return target
+
+
+def _fingerprint() -> str:
+    """Changes with whatever decides how the stored bytes look."""
+    names = ("columns", "projection", "words", "row", "indexing")
+    sources = [ROOT / "console" / "store" / f"{name}.py" for name in names]
+    sources += [ROOT / "tests" / "benchmarks" / f"{name}.py" for name in ("tickets", "texts")]
+    text = b"".join(source.read_bytes() for source in sources)
+    return hashlib.sha256(text + msgspec.__version__.encode()).hexdigest()[:12]
