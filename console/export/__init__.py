@@ -1,0 +1,1 @@
+"""Workbooks people take away: rosters that survive inspection (E17), duty tables, reference data."""
