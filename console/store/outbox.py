@@ -54,6 +54,16 @@ class Outbox:
         """This desk's id, for ever; a person's stream is named after it."""
         return self._meta("device")
 
+    def recall(self, name: str) -> str:
+        """A value remembered with the outbox (encrypted with it); empty when none."""
+        with self._lock:
+            return self._meta(f"own:{name}")
+
+    def remember(self, name: str, value: str) -> None:
+        """Keep a small value for good: who is signed in, the session."""
+        with self._lock, transaction(self._line, self._files.outbox):
+            self._set(f"own:{name}", value)
+
     def add(self, command: Pending, replaces: str = "") -> Pending:
         """Keep a command for good and give it its number; ``replaces`` leaves the tray in the same step.
 

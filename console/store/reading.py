@@ -62,9 +62,12 @@ class Reading(Listing):
 
     def ticket(self, ticket_id: str) -> Ticket | None:
         """The ticket as this desk shows it: base ⊕ pending."""
+        return self.shown((ticket_id,)).get(ticket_id)
+
+    def shown(self, ids: Iterable[str]) -> dict[str, Ticket]:
+        """Tickets as this desk shows them; ids it doesn't know are left out."""
         with guarded(self._files.cache):
-            found = fold((ticket_id,), self._outbox.active(), self._references.now, self._bases)
-        return found.get(ticket_id)
+            return fold(ids, self._outbox.active(), self._references.now, self._bases)
 
     def base(self, ticket_id: str) -> Ticket | None:
         """The ticket as the centre last told it."""

@@ -1,0 +1,185 @@
+"""The desk: everything a window, an act or a headless command needs, behind one door."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
+
+from console.assembly import policy
+from console.assembly.person import NOBODY, Person
+from console.assembly.port import Way
+from console.changes import Changes, Line
+from console.clock import CentreClock, entropy
+from console.options import Options
+from console.signals import Signal
+from console.store.folding import reach
+from console.store.pending import Pending
+from console.store.profile import Store
+from console.store.reading import Reading
+from console.store.reference import References
+from sync.domain import law
+from sync.domain.commands import AnyCommand
+from sync.domain.errors import Refusal, Refused
+from sync.domain.identity.actor import Actor
+from sync.domain.law import Context
+from sync.domain.ticket.ticket import Ticket
+from sync.wire.keys import uuid7
+
+
+class Desk:
+    """One person's desk on one profile. Reading works from the first moment; ``connect`` brings the line up later."""
+
+    def __init__(
+        self, store: Store, options: Options, person: Person, start: "Callable[[Desk], Way]"
+    ) -> None:
+        self.store = store
+        self.options = options
+        self.clock = CentreClock()
+        self.line: Signal[Line] = Signal()
+        self._person = person
+        self._start = start
+        self._way: Way | None = None
+        store.reading.soon = lambda: options.number("soon_minutes") * 60_000
+
+    @property
+    def reading(self) -> Reading:
+        """Lists, tickets, the tray."""
+        return self.store.reading
+
+    @property
+    def references(self) -> References:
+        """Reference data in force."""
+        return self.store.references
+
+    @property
+    def changes(self) -> Signal[Changes]:
+        """What is not what it was, whoever changed it."""
+        return self.store.changes
+
+    @property
+    def actor(self) -> Actor:
+        """Who is signed in; ``NOBODY`` when nobody is."""
+        return self._person.actor
+
+    @property
+    def line_now(self) -> Line:
+        """The state of the line, as the status bar says it."""
+        state, since = self._way.state if self._way else ("connecting", 0)
+        unsent, refused = self.store.outbox.counts()
+        as_of = int(self.reading.remembered("as_of") or 0)
+        sent = self._way.sent_now if self._way else 0
+        return Line(state, since, as_of, unsent, refused, sent)
+
+    @property
+    def online(self) -> bool:
+        """Whether the centre answers just now."""
+        return self._way is not None and self._way.state[0] == "connected"
+
+    @property
+    def api(self) -> Any:
+        """Questions that only the centre can answer; each gives a future. Raises ``Unreachable`` before ``connect``."""
+        return self._needed().api
+
+    def connect(self) -> None:
+        """Take up the line: from here on what happens here and at the centre meets. Returns at once."""
+        if self._way is None:
+            self._way = self._start(self)
+
+    def new_id(self) -> str:
+        """A fresh id for something born at this desk."""
+        return uuid7(self.clock.now(), entropy())
+
+    def context(self) -> Context:
+        """What the law may know just now at this desk."""
+        refs = self.references.now
+        return Context(
+            now=self.clock.now(),
+            key=self.new_id(),
+            actor=self.actor,
+            rulebook=refs.rulebook,
+            calendar=refs.calendar,
+            catalogue=refs.catalogue,
+            profile=refs.profile,
+        )
+
+    def may(self, ticket: str, command: str) -> Refusal | None:
+        """Whether this person could do this now; the refusal's sentence when not."""
+        found = law.may(self.reading.ticket(ticket) if ticket else None, command, self.context())
+        return found or policy.refused(command, self._reachable)
+
+    def preview(self, command: AnyCommand) -> Ticket | Refusal:
+        """What the ticket would be after the command, by the same law the centre uses."""
+        tickets = self.reading.shown(reach(command, self.reading.shown))
+        context = self.context()
+        decision = law.decide(tickets, command, context)
+        if isinstance(decision, Refusal):
+            return decision
+        return law.apply_all(tickets, decision, context.now)[command.ticket]
+
+    def submit(self, command: AnyCommand) -> Pending:
+        """Keep a command for good; the screen may say 已保存 when this returns.
+
+        Raises ``Refused`` with the sentence's key and values when the law or the want of a line says no,
+        ``StoreBroken`` when it can't be kept (disk full): in both cases nothing happened.
+        """
+        name = law_name(command)
+        refusal = policy.refused(name, self._reachable) or self._refusal(command)
+        if refusal is not None:
+            raise Refused(refusal.key, **refusal.values)
+        now = self.clock.now()
+        kept = self.store.work.submit(command, actor=self.actor, now=now, expires=policy.expires(name, now))
+        self.tell()
+        if self._way is not None:
+            self._way.push()
+        return kept
+
+    def sync_now(self) -> None:
+        """Ask the centre at once, whatever the waiting time was."""
+        if self._way is not None:
+            self._way.sync_now()
+
+    def sign_in(self, user: str, password: str = "") -> "Future[Actor]":
+        """Sign in at the centre; the future fails with ``NotSignedIn`` or ``Unreachable``."""
+        return self._needed().sign_in(user, password)
+
+    def sign_out(self) -> None:
+        """Nobody works here any more; what is unsent waits for its author."""
+        if self._way is not None:
+            self._way.sign_out()
+
+    def become(self, actor: Actor) -> None:
+        """Somebody else (or nobody) works here from now on; the rows are the same, what may be done is not."""
+        self._person.become(actor)
+        self.changes.emit(Changes(everything=True, tray=True))
+        self.tell()
+
+    def tell(self) -> None:
+        """Say how the line stands now."""
+        self.line.emit(self.line_now)
+
+    def close(self) -> None:
+        """End the line and the embedded centre, close every file. Unsent commands stay where they are."""
+        if self._way is not None:
+            self._way.close()
+            self._way = None
+        self.store.close()
+
+    @property
+    def _reachable(self) -> bool:
+        """Before the line is taken up at all (a desk without a centre), nothing is refused for want of it."""
+        return self._way is None or self.online
+
+    def _refusal(self, command: AnyCommand) -> Refusal | None:
+        if self.actor == NOBODY:
+            return Refusal("signed_out")
+        found = self.preview(command)
+        return found if isinstance(found, Refusal) else None
+
+    def _needed(self) -> Way:
+        if self._way is None:
+            raise policy.unreachable()
+        return self._way
+
+
+def law_name(command: AnyCommand) -> str:
+    """The command's name on the wire and in every table."""
+    return str(type(command).__struct_config__.tag)

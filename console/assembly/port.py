@@ -1,0 +1,37 @@
+"""What the desk needs of its line to the centre; ``online`` fulfils it with the sync engine."""
+
+from concurrent.futures import Future
+from typing import Any, Protocol
+
+from sync.domain.identity.actor import Actor
+
+
+class Way(Protocol):
+    """The line. Every method returns at once."""
+
+    @property
+    def state(self) -> tuple[str, int]:
+        """The state as ``Line.state`` names it, and since when (UTC ms)."""
+
+    @property
+    def sent_now(self) -> int:
+        """How many commands the last reconnect delivered."""
+
+    @property
+    def api(self) -> Any:
+        """The centre's one-shot questions."""
+
+    def push(self) -> None:
+        """There is something to send."""
+
+    def sync_now(self) -> None:
+        """Send and fetch at once."""
+
+    def sign_in(self, user: str, password: str) -> "Future[Actor]":
+        """A new session."""
+
+    def sign_out(self) -> None:
+        """End the session."""
+
+    def close(self) -> None:
+        """End everything, waiting for it."""
