@@ -1,0 +1,144 @@
+"""Acts on one unit's part: sign in, contact, report, return; re-route, recall, add."""
+
+from typing import Any
+
+from console.commands.act import Act, Selection
+from console.commands.port import DeskPort
+from console.commands.tickets import DESK, May
+from sync.domain.commands import (
+    AddBranch,
+    Assignment,
+    ContactCitizen,
+    Recall,
+    ReportBranch,
+    Reroute,
+    ReturnBranch,
+    SignIn,
+)
+from sync.domain.errors import Refusal
+from sync.domain.identity.role import Role
+from sync.domain.intake.appeal import Attachment
+from sync.domain.ticket.branch import BranchRole
+from sync.domain.ticket.returned import ReturnReason
+
+UNIT = frozenset({Role.CLERK, Role.DUTY_OFFICER})
+CALLERS = UNIT | {Role.DISPATCHER}
+
+
+def lawful(command: str) -> May:
+    """Would the law let this person do it to the chosen part now?"""
+
+    def asked(desk: DeskPort, selection: Selection) -> Refusal | None:
+        if not selection.ticket or not selection.branch:
+            return Refusal("no_branch")
+        return desk.may(selection.ticket, command)
+
+    return asked
+
+
+def sign(desk: DeskPort, selection: Selection) -> Any:
+    """签收: one key."""
+    return desk.submit(SignIn(ticket=selection.ticket, branch=selection.branch))
+
+
+def contact(desk: DeskPort, selection: Selection, way: str, words: str) -> Any:
+    """联系诉求人: ``phone`` | ``visit`` | ``message`` | ``failed``."""
+    return desk.submit(ContactCitizen(ticket=selection.ticket, branch=selection.branch, way=way, words=words))
+
+
+def report(
+    desk: DeskPort,
+    selection: Selection,
+    outcome: str,
+    words: str,
+    evidence: tuple[Attachment, ...] = (),
+    no_evidence: str = "",
+) -> Any:
+    """反馈: the result, with photos or the reason there are none."""
+    return desk.submit(
+        ReportBranch(
+            ticket=selection.ticket,
+            branch=selection.branch,
+            outcome=outcome,
+            words=words,
+            evidence=evidence,
+            no_evidence=no_evidence,
+        )
+    )
+
+
+def give_back(desk: DeskPort, selection: Selection, reason: str, words: str, proposed: str = "") -> Any:
+    """退回: a reason code, what shows it, and whose it is."""
+    return desk.submit(
+        ReturnBranch(
+            ticket=selection.ticket,
+            branch=selection.branch,
+            reason=ReturnReason(reason),
+            words=words,
+            proposed=proposed,
+        )
+    )
+
+
+def reroute(desk: DeskPort, selection: Selection, unit: str, reason: str, task: str = "") -> Any:
+    """改派: the part goes to another unit in the same role."""
+    ticket = desk.reading.ticket(selection.ticket)
+    old = ticket.branch(selection.branch) if ticket else None
+    if ticket is None or old is None:
+        return Refusal("no_branch")
+    assignment = Assignment(unit, old.role, task or old.task)
+    return desk.submit(
+        Reroute(ticket=ticket.id, branch=old.id, assignment=assignment, fence=ticket.fence, reason=reason)
+    )
+
+
+def recall(desk: DeskPort, selection: Selection, reason: str) -> Any:
+    """撤回."""
+    return desk.submit(Recall(ticket=selection.ticket, branch=selection.branch, reason=reason))
+
+
+def add(desk: DeskPort, selection: Selection, unit: str, task: str = "") -> Any:
+    """增派: a further assisting unit."""
+    return desk.submit(
+        AddBranch(ticket=selection.ticket, assignment=Assignment(unit, BranchRole.ASSIST, task))
+    )
+
+
+ACTS: tuple[Act, ...] = (
+    Act("branch.sign", "unit", ("S",), "check", UNIT, "branch", may=lawful("branch.sign"), run=sign),
+    Act(
+        "branch.contact",
+        "unit",
+        ("T",),
+        "phone",
+        CALLERS,
+        "branch",
+        "contact",
+        lawful("branch.contact"),
+        contact,
+    ),
+    Act("branch.report", "unit", ("F",), "upload", UNIT, "branch", "report", lawful("branch.report"), report),
+    Act(
+        "branch.return",
+        "unit",
+        ("R",),
+        "return",
+        UNIT,
+        "branch",
+        "return",
+        lawful("branch.return"),
+        give_back,
+    ),
+    Act(
+        "branch.reroute",
+        "dispatch",
+        ("R",),
+        "redo",
+        DESK,
+        "branch",
+        "reroute",
+        lawful("branch.reroute"),
+        reroute,
+    ),
+    Act("branch.recall", "dispatch", (), "undo", DESK, "branch", "recall", lawful("branch.recall"), recall),
+)

@@ -1,0 +1,145 @@
+"""The dispatch pane (分拨): class, units with their tasks, what follows, and one key that sends."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
+
+from console.commands.tickets import send
+from console.viewmodels.dispatching import Dispatching
+from console.words import say
+from widgets.bridge import Bridge
+from widgets.dispatch.holding import Held, Holding
+from widgets.dispatch.sheet import Sheet
+from widgets.taxonomy import Picker
+from widgets.theme.parts import EmptyState
+from widgets.ticker import Ticker
+
+_EMPTY, _SHEET, _PICKER = range(3)
+
+
+class DispatchPane(QFrame):
+    """Classify, name the units, send. ``sent`` tells that a ticket is done with here, ``undone`` that it is back.
+
+    ``holding.tickets`` are as good as sent while they can still be taken back: skip them when opening the next.
+    """
+
+    sent = Signal(str)
+    undone = Signal(str)
+
+    def __init__(self, desk: Any, bridge: Bridge, ticker: Ticker) -> None:
+        super().__init__()
+        self._desk = desk
+        self._sitting = Dispatching(desk)
+        self.holding = Holding(self)
+        self.setProperty("surface", "panel")
+        self.setAccessibleName(say("dispatch.title"))
+        self.sheet = Sheet(self._sitting)
+        self.picker = Picker(self._sitting.choice)
+        self._empty = EmptyState("dispatch", say("dispatch.empty"))
+        self._pages = QStackedWidget()
+        for page in (self._empty, self.sheet, self.picker):
+            self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+        self.sheet.classifying.connect(self.classify)
+        self.sheet.sending.connect(self.send)
+        self.picker.chosen.connect(self._take)
+        self.picker.left.connect(self._back)
+        bridge.changed.connect(self._hear)
+        self._minute = -1
+        ticker.second.connect(self._tick)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.send)
+        for place in range(9):
+            lead = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
+            lead.activated.connect(lambda n=place: self._lead(n))
+
+    def show_ticket(self, ticket_id: str) -> None:
+        """Begin with a ticket; an empty id clears the pane."""
+        self._sitting.show(ticket_id)
+        if not ticket_id:
+            self._empty.change("dispatch", say("dispatch.empty"))
+        elif not self._sitting.open:
+            self._empty.change("check", say("dispatch.closed"), say("dispatch.closed.hint"))
+        self._pages.setCurrentIndex(_SHEET if self._sitting.open else _EMPTY)
+        self.sheet.begin()
+
+    def classify(self) -> None:
+        """Open the picker (key C)."""
+        if not self._sitting.open:
+            return
+        self.picker.show_form(self._sitting.form(), self._sitting.asked(), self._sitting.draft.leaf)
+        self.picker.offer(self._sitting.suggestions(), self._sitting.hot())
+        self._pages.setCurrentIndex(_PICKER)
+        self.picker.begin()
+
+    def dispatch(self) -> None:
+        """Go to the line that adds units (key D)."""
+        if self._sitting.open:
+            self._back()
+
+    def obey(self, line: str) -> str:
+        """A command line such as ``派 龙田执法队 水务 主=1``; gives the sentence of what it could not read."""
+        fault = self._sitting.obey(line)
+        self.sheet.renew()
+        return fault
+
+    def send(self) -> None:
+        """Send the class, if it changed, and ONE dispatch; a refusal is said in place."""
+        view = self._sitting.view()
+        if view is None or self._pages.currentIndex() != _SHEET:
+            return
+        if view.refusal:
+            self.sheet.refuse(view.refusal)
+            return
+        commands, draft = self._sitting.commands(), self._sitting.draft
+        held = Held(draft.ticket, lambda: self._submit(commands, draft), lambda: self._restore(draft))
+        self.holding.hold(held, self._sitting.done_words(), view.undo_ms)
+        self.sent.emit(draft.ticket)
+
+    def undo(self) -> bool:
+        """Take the last dispatch back while that is possible (key Z)."""
+        return self.holding.undo()
+
+    def _submit(self, commands: Any, draft: Any) -> None:
+        fault = send(self._desk, commands)
+        if fault:
+            self._restore(draft)
+            self.sheet.refuse(say("dispatch.failed", reason=fault))
+
+    def _restore(self, draft: Any) -> None:
+        self.undone.emit(draft.ticket)
+        self._sitting.restore(draft)
+        self._pages.setCurrentIndex(_SHEET)
+        self.sheet.begin()
+
+    def _take(self, leaf: str) -> None:
+        self._sitting.choose(leaf)
+        self._back()
+
+    def _back(self) -> None:
+        self._pages.setCurrentIndex(_SHEET)
+        self.sheet.renew()
+        self.sheet.units.line.setFocus()
+
+    def _lead(self, place: int) -> None:
+        self._sitting.lead_at(place)
+        self.sheet.renew()
+
+    def _hear(self, changes: Any) -> None:
+        mine = changes.everything or changes.references or self._sitting.ticket_id in changes.tickets
+        if mine and self._sitting.ticket_id:
+            self._sitting.refresh()
+            if self._pages.currentIndex() != _PICKER:
+                self._pages.setCurrentIndex(_SHEET if self._sitting.open else _EMPTY)
+            self.sheet.renew()
+
+    def _tick(self, now: int) -> None:
+        """Due times are foreseen from now: they move on with every minute."""
+        minute = now // 60_000
+        if minute != self._minute and self.isVisible() and self._pages.currentIndex() == _SHEET:
+            self.sheet.renew()
+        self._minute = minute
