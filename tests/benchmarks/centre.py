@@ -1,0 +1,92 @@
+"""Commands judged a second: law, audit chain and key, durable, over HTTP; against an endpoint that does nothing.
+
+On PostgreSQL the peer is pgbench with the statements of the same command.
+"""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from statistics import median
+from typing import Any
+
+from tests.benchmarks import centre_work, postgres
+from tests.benchmarks.centre_work import APPLIED
+from tests.benchmarks.figures import Figure, at_least, sheet, within
+from tests.benchmarks.load import Volley, fire, request
+from tests.benchmarks.rounds import p50, p99
+
+LINES = 16
+
+
+def run(quick: bool) -> dict[str, Any]:
+    """SQLite always; PostgreSQL where its programs are installed."""
+    each, rounds = (10, 1) if quick else (40, 3)
+    about: dict[str, Any] = {"lines": LINES, "commands": LINES * each * 4}
+    figures = _sqlite(each, rounds, about)
+    if postgres.available():
+        figures += _postgres(each, rounds, about)
+    return sheet("centre", figures, about)
+
+
+def _sqlite(each: int, rounds: int, about: dict[str, Any]) -> list[Figure]:
+    empty: list[Volley] = []
+    own: list[Volley] = []
+    with centre_work.centre() as running, _empty() as port:
+        for _ in range(rounds):
+            shifts = centre_work.shifts(running, LINES, each)
+            bodies = [[_bare(one) for one in line] * 4 for line in shifts]
+            empty.append(fire(port, bodies))
+            own.append(_all_applied(fire(running.port, shifts, APPLIED)))
+    ms = [one for volley in own for one in volley.ms]
+    rate, peer = median(v.per_second for v in own), median(v.per_second for v in empty)
+    about |= {
+        "sqlite_p50_ms": round(p50(ms), 2),
+        "empty_p99_ms": round(p99([m for v in empty for m in v.ms]), 2),
+    }
+    return [at_least("sqlite_commands_per_s", rate, peer, 0.1), within("sqlite_p99_ms", p99(ms), 25.0)]
+
+
+def _postgres(each: int, rounds: int, about: dict[str, Any]) -> list[Figure]:
+    own: list[Volley] = []
+    theirs: list[float] = []
+    with postgres.cluster() as cluster, centre_work.centre("--database", cluster.url) as running:
+        for _ in range(rounds):
+            shifts = centre_work.shifts(running, LINES, each)
+            theirs.append(cluster.pgbench(8, 4))
+            own.append(_all_applied(fire(running.port, shifts, APPLIED)))
+    ms = [one for volley in own for one in volley.ms]
+    about |= {"postgres_p50_ms": round(p50(ms), 2)}
+    rate = median(v.per_second for v in own)
+    return [
+        at_least("postgres_commands_per_s", rate, median(theirs), 0.4),
+        within("postgres_p99_ms", p99(ms), 50.0),
+    ]
+
+
+def _all_applied(volley: Volley) -> Volley:
+    """A refused command would be a cheap one: then the figure would be a lie."""
+    if volley.matched != len(volley.ms):
+        raise AssertionError(
+            f"{len(volley.ms) - volley.matched} not applied, such as {volley.last[0][:300]!r}"
+        )
+    return volley
+
+
+def _bare(asked: bytes) -> bytes:
+    return request("/v1/commands", asked.partition(b"\r\n\r\n")[2])
+
+
+@contextmanager
+def _empty() -> Iterator[int]:
+    """The empty endpoint in a process of its own; its port."""
+    child = subprocess.Popen(
+        [sys.executable, "-m", "tests.benchmarks.empty_endpoint"], stdout=subprocess.PIPE, text=True
+    )
+    assert child.stdout is not None
+    try:
+        yield int(child.stdout.readline())
+    finally:
+        child.terminate()
+        child.wait()
+        child.stdout.close()

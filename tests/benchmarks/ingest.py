@@ -1,0 +1,146 @@
+"""Bulk ways in: a new cache and pages of changes into the desk, appeals into the centre; against raw executemany.
+
+The peer writes ready tuples into tables and indices of the same shape, encrypted alike, in one transaction.
+"""
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from console.store import columns, projection
+from console.store.cache import Shown
+from console.store.connect import connect, transaction
+from console.store.profile import Store
+from sync.client.core import arrived
+from sync.client.core.arrived import Held
+from sync.wire.codec import encode
+from tests.benchmarks import filled
+from tests.benchmarks.figures import Figure, at_least, sheet
+from tests.benchmarks.intake_rate import intake
+from tests.benchmarks.rounds import in_turn, seconds
+from tests.benchmarks.tickets import NOW, Tickets
+
+STEP = 1_000
+KEY = bytes(32)
+
+
+def run(quick: bool) -> dict[str, Any]:
+    """Rows a second, own and peer in turn, each into an empty file."""
+    n, rounds = (5_000, 1) if quick else (50_000, 3)
+    with tempfile.TemporaryDirectory() as name, filled.opened(Path(name) / "desk") as store:
+        load = Load(store, n)
+        took = in_turn(
+            rounds,
+            raw=lambda: _fresh(lambda path: load.raw(path)),
+            bootstrap=lambda: _fresh(lambda path: load.bootstrap(path)),
+            ready=lambda: _fresh(lambda path: load.ready(path)),
+            pages=lambda: _fresh(lambda path: load.pages(path)),
+        )
+    rate = {kind: n / each for kind, each in took.items()}
+    figures = [
+        at_least("rows_without_text_index_per_s", rate["ready"], rate["raw"], 0.9),
+        at_least("bootstrap_from_the_wire_per_s", rate["bootstrap"], rate["raw"], 0.6),
+        at_least("pages_from_the_wire_per_s", rate["pages"], rate["raw"], 0.2),
+        *_intake(quick),
+    ]
+    return sheet("ingest", figures, {"rows": n, "row_bytes": load.row_bytes, "indices": len(columns.INDICES)})
+
+
+class Load:
+    """The same tickets in every form they are measured in."""
+
+    def __init__(self, store: Store, n: int) -> None:
+        tickets = list(Tickets(seed=n).take(n))
+        catalogue = store.references.catalogue
+        self.bodies = [encode(one) for one in tickets]
+        rows = [projection.row(one, catalogue) for one in tickets]
+        self.shown = [
+            Shown(row, projection.unsigned(one), projection.said(one, row))
+            for one, row in zip(tickets, rows, strict=True)
+        ]
+        self.tuples = [
+            (at, *msgspec.structs.astuple(one.row), one.unsigned) for at, one in enumerate(self.shown, 1)
+        ]
+        self.part = b"\n".join(self.bodies)
+        self.row_bytes = round(sum(map(len, self.bodies)) / n)
+
+    def raw(self, folder: Path) -> float:
+        """The peer: ready tuples, one transaction, indices at the end as a new cache makes them."""
+        line = connect(folder / "raw.db", KEY)
+        line.execute("PRAGMA journal_mode = OFF")
+        line.execute("PRAGMA synchronous = OFF")
+        columns.create(line)
+
+        def write() -> None:
+            with transaction(line, folder / "raw.db"):
+                marks = ",".join("?" * columns.WIDTH)
+                line.executemany(f"INSERT INTO row VALUES ({marks})", self.tuples)
+                line.executemany("INSERT INTO base VALUES (?, 3, ?)", enumerate(self.bodies, 1))
+                line.executemany("INSERT INTO said (n, words) VALUES (?, ?)", self._words())
+                columns.index(line)
+
+        took = seconds(write)
+        line.close()
+        return took
+
+    def _words(self) -> Any:
+        return ((at, one.words) for at, one in enumerate(self.shown, 1))
+
+    def ready(self, folder: Path) -> float:
+        """The desk's own writer, rows folded beforehand."""
+        with filled.opened(folder) as store:
+
+            def write() -> None:
+                made = store.rebuild()
+                cache = made._cache
+                for at in range(0, len(self.shown), STEP):
+                    with transaction(cache.line, cache.path):
+                        cache.fill(at + 1, self.shown[at : at + STEP], self.bodies[at : at + STEP])
+                made.finish("benchmark.1", 1, NOW)
+
+            return seconds(write)
+
+    def bootstrap(self, folder: Path) -> float:
+        """A new cache from the bytes of a snapshot's part."""
+        with filled.opened(folder) as store:
+
+            def write() -> None:
+                made, batch = store.rebuild(), list[Held]()
+                for raw in self.part.split(b"\n"):
+                    batch.append(arrived.held(raw))
+                    if len(batch) == STEP:
+                        made.add(batch)
+                        batch = []
+                made.add(batch)
+                made.finish("benchmark.1", 1, NOW)
+
+            store.references.catalogue.taxonomy.by_id  # noqa: B018 - built once per start, not per row
+            return seconds(write)
+
+    def pages(self, folder: Path) -> float:
+        """The same tickets as pages of changes: rows, overlays and cursor in one transaction per page."""
+        with filled.opened(folder) as store:
+            pages, since = [], "benchmark.0"
+            for at in range(0, len(self.bodies), STEP):
+                until = f"benchmark.{at + STEP}"
+                pages.append((_page(until, self.bodies[at : at + STEP]), since))
+                since = until
+            store.references.catalogue.taxonomy.by_id  # noqa: B018
+            return seconds(lambda: [store.work.apply_page(arrived.page(raw, since)) for raw, since in pages])
+
+
+def _page(cursor: str, bodies: list[bytes]) -> bytes:
+    head = b'{"cursor":"%s","head":"%s","more":false,"events":[],"removed":[],"scope_ver":1,"server_now":%d,"tickets":['
+    return head % (cursor.encode(), cursor.encode(), NOW) + b",".join(bodies) + b"]}"
+
+
+def _fresh(act: Any) -> float:
+    with tempfile.TemporaryDirectory() as name:
+        return float(act(Path(name)))
+
+
+def _intake(quick: bool) -> list[Figure]:
+    own, raw = intake(2_000 if quick else 20_000)
+    return [at_least("centre_intake_per_s", own, raw, 0.05)]
