@@ -70,7 +70,9 @@ def set_up(sheet: Any, title: str, head_rows: str) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top, sheet.page_margins.bottom = 0.7, 0.6
-    sheet.oddHeader.center.text = title.replace("&", "&&")
+    sheet.page_margins.header = sheet.page_margins.footer = 0.3
+    if title:
+        sheet.oddHeader.center.text = title.replace("&", "&&")
     sheet.oddFooter.center.text = "&P / &N"
     if head_rows:
         sheet.print_title_rows = head_rows

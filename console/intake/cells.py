@@ -4,7 +4,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 LIMIT = 20_000
-"""Characters a cell may hold (the centre takes no longer text); a longer one is put aside with its row (a lost quote swallows whole files)."""
+"""Characters a cell may hold, as the centre takes no longer text; a longer one is put aside with its row.
+
+A lost quote swallows whole files into one cell."""
 
 _VISIBLE = {code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A, 0x0D)} | {0x7F: 0x2421}
 _WHOLE = 1e15
