@@ -1,0 +1,7 @@
+"""Every act of the desk, by name: what menus, palette, keys, help and tests read."""
+
+from console.commands import claims, screen
+from console.commands.registry import gather
+
+ACTS = gather(screen.ACTS, claims.ACTS)
+"""One table; two acts never share a name, nor a key within one room."""

@@ -1,0 +1,83 @@
+"""The command palette (Ctrl+K): every act with its key, and why it is not possible now."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from console.commands.act import Act, Selection
+from console.viewmodels.finder import Finder, Item
+from console.words import known, say
+from sync.domain.errors import FenboError, Refusal
+
+NEEDS: dict[str, Callable[[Selection], bool]] = {
+    "ticket": lambda selection: bool(selection.ticket),
+    "selection": lambda selection: bool(selection.tickets or selection.ticket),
+    "branch": lambda selection: bool(selection.branch),
+    "nothing": lambda selection: True,
+}
+
+
+class PaletteRow(NamedTuple):
+    """One act as the palette shows it; ``refusal`` is the sentence why not, empty when it is possible."""
+
+    name: str
+    title: str
+    hint: str
+    keys: str
+    icon: str
+    refusal: str
+
+
+def title(act: Act) -> str:
+    """What an act is called."""
+    return say(act.title_key)
+
+
+def hint(act: Act) -> str:
+    """A few more words about an act; empty when its title says it all."""
+    key = f"{act.title_key}.hint"
+    return say(key) if known(key) else ""
+
+
+def sentence(refusal: Refusal) -> str:
+    """The law's no in words a dispatcher can act on."""
+    return say(refusal.key, **refusal.values) if known(refusal.key) else say("act.refused", code=refusal.code)
+
+
+def trouble(error: FenboError) -> str:
+    """An error in words a dispatcher can act on."""
+    return say(error.key, **error.values) if known(error.key) else say("act.failed", reason=error.key)
+
+
+def refusal(act: Act, desk: Any, selection: Selection) -> str:
+    """Why this act is not possible now, as a sentence; empty when it is."""
+    if act.needs in NEEDS and not NEEDS[act.needs](selection):
+        return say(f"act.needs.{act.needs}")
+    no = act.may(desk, selection)
+    return sentence(no) if no is not None else ""
+
+
+class Palette:
+    """Finds acts by a fragment of their title in either language, pinyin, initials, or name."""
+
+    def __init__(self, acts: tuple[Act, ...]) -> None:
+        self._acts = acts
+        self._finder = Finder([_item(act) for act in acts])
+
+    def rows(self, words: str, desk: Any, selection: Selection, keymap: Any) -> list[PaletteRow]:
+        """Acts that match, the best first; without words all, in the registry's order."""
+        found = (
+            self._acts if not words.strip() else [self._acts[one.place] for one in self._finder.find(words)]
+        )
+        return [_row(act, desk, selection, keymap) for act in found]
+
+
+def _item(act: Act) -> Item:
+    entry = say(act.title_key)
+    return Item(act.name, entry, (act.name.rpartition(".")[2], hint(act)))
+
+
+def _row(act: Act, desk: Any, selection: Selection, keymap: Any) -> PaletteRow:
+    keys = keymap.keys(act.name)
+    return PaletteRow(
+        act.name, title(act), hint(act), keys[0] if keys else "", act.icon, refusal(act, desk, selection)
+    )

@@ -1,0 +1,97 @@
+"""People at the desk: who is signed in, who may sign in to the sample district, and the lock of an idle desk."""
+
+import hashlib
+import hmac
+import secrets
+from typing import Any, NamedTuple
+
+from console.words import say
+from resources import reader
+from sync.domain.identity.actor import Actor
+from sync.domain.identity.role import Role
+
+_ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
+
+
+class PersonRow(NamedTuple):
+    """One person of the sample district, as the sign-in list shows them."""
+
+    id: str
+    name: str
+    role: str
+    unit: str
+
+
+def shown(actor: Actor | None) -> str:
+    """«陈思敏 · 分拨员»."""
+    if actor is None or not actor.id:
+        return say("signin.nobody")
+    return say("status.person", name=actor.name, role=role(actor.role))
+
+
+def role(found: str) -> str:
+    """What a role is called."""
+    return say(f"status.role.{found}")
+
+
+def sample(desk: Any) -> list[PersonRow]:
+    """Everybody of the sample district who works with appeals, in the order of the house."""
+    units = desk.references.catalogue.units
+    people = reader.load("sample/people.json")["people"]
+    return [
+        PersonRow(one["id"], one["name"], role(one["role"]), units.name(one["unit"]))
+        for one in people
+        if Role(one["role"]) not in _ADMINISTRATORS
+    ]
+
+
+def is_clerk(actor: Actor) -> bool:
+    """Whether this person belongs to a handling unit and sees its branches only."""
+    return actor.role is Role.CLERK
+
+
+def rooms(actor: Actor) -> tuple[str, ...]:
+    """Rooms open to a role, by name, in the order of the rail."""
+    return _ROOMS.get(actor.role, ("desk",))
+
+
+_ROOMS = {
+    Role.DISPATCHER: ("desk", "duty", "analysis", "knowledge"),
+    Role.DUTY_OFFICER: ("desk", "duty", "oversight", "analysis", "knowledge"),
+    Role.SUPERVISOR: ("desk", "duty", "oversight", "analysis", "knowledge"),
+    Role.CLERK: ("unit", "knowledge"),
+    Role.SYSTEM_ADMIN: ("knowledge",),
+    Role.SECURITY_ADMIN: ("knowledge",),
+    Role.AUDIT_ADMIN: ("knowledge",),
+}
+
+
+def shift(desk: Any) -> str:
+    """The shift on duty and its officer, when the roster says so."""
+    roster = desk.references.roster
+    name, officer = (roster or {}).get("shift", ""), (roster or {}).get("officer", "")
+    return " · ".join(part for part in (str(name), str(officer)) if part)
+
+
+class Lock:
+    """Knows the password of the person signed in, as a salted digest in memory only: works without a line."""
+
+    def __init__(self) -> None:
+        self._salt = secrets.token_bytes(16)
+        self._digest = b""
+
+    def learn(self, password: str) -> None:
+        """Remember how to recognise this password; an empty one (sample district) opens without asking."""
+        self._digest = self._of(password) if password else b""
+
+    @property
+    def asks(self) -> bool:
+        """Whether unlocking needs a password."""
+        return bool(self._digest)
+
+    def opens(self, password: str) -> bool:
+        """Whether this is the password."""
+        return not self._digest or hmac.compare_digest(self._digest, self._of(password))
+
+    def _of(self, password: str) -> bytes:
+        return hashlib.scrypt(password.encode(), salt=self._salt, n=2**14, r=8, p=1)

@@ -1,0 +1,8 @@
+"""Who sits here and how they like it: signing in, the lock, the settings, the keys."""
+
+from widgets.settings.dialog import SettingsSheet
+from widgets.settings.keys import KeySheet
+from widgets.settings.lock import LockScreen
+from widgets.settings.signin import SignInSheet
+
+__all__ = ["KeySheet", "LockScreen", "SettingsSheet", "SignInSheet"]
