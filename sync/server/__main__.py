@@ -56,7 +56,9 @@ def configured(argv: Sequence[str] | None) -> Config:
         port=int(port),
         token=sys.stdin.readline().strip() if told.token_stdin else "",
         sample=told.sample,
+        arrivals=told.sample,
         sample_pace=told.sample_pace,
+        restored=told.restored,
         child=told.token_stdin,
     )
 

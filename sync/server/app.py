@@ -11,15 +11,44 @@ from starlette.routing import Route
 
 from sync.server.clock import now_ms
 from sync.server.config import Config
-from sync.server.endpoints import changes, commands, health, intake, references, session
-from sync.server.endpoints.endpoint import Endpoint
+from sync.server.endpoints import (
+    audit,
+    blobs,
+    changes,
+    commands,
+    health,
+    intake,
+    quarantine,
+    references,
+    reveal,
+    search,
+    session,
+    snapshot,
+)
+from sync.server.endpoints.endpoint import Endpoint, given
 from sync.server.endpoints.guard import guarded
+from sync.server.endpoints.openapi import described
 from sync.server.endpoints.problems import problem
 from sync.server.service.centre import Centre, open_centre
 from sync.server.service.pace import Pace
+from sync.wire.version import PROTOCOL, SCHEMA
 
-DOORS = (commands, changes, session, references, intake, health)
+DOORS = (
+    commands,
+    changes,
+    session,
+    snapshot,
+    references,
+    intake,
+    quarantine,
+    reveal,
+    blobs,
+    search,
+    audit,
+    health,
+)
 ENDPOINTS: tuple[Endpoint, ...] = tuple(endpoint for door in DOORS for endpoint in door.ENDPOINTS)
+DESCRIPTION = described(ENDPOINTS, f"{PROTOCOL}.{SCHEMA}")
 _UNKNOWN = {404: "centre.not_found", 405: "centre.no_such_way"}
 
 
@@ -38,6 +67,7 @@ class Application:
             self.asgi.router.routes.append(
                 Route(one.path, guarded(one, self.centre, pace), methods=[one.method])
             )
+        self.asgi.router.routes.append(Route("/openapi.json", _description, methods=["GET"]))
         self.asgi.add_exception_handler(HTTPException, _unknown)
 
     def centre(self) -> Centre:
@@ -60,6 +90,12 @@ class Application:
             await self._centre.close()
 
 
+async def _description(_request: Request) -> Response:
+    return given(DESCRIPTION)
+
+
 def _unknown(_request: Request, fault: Exception) -> Response:
     status = getattr(fault, "status_code", 404)
-    return problem(status, _UNKNOWN.get(status, "centre.not_found"))
+    answer = problem(status, _UNKNOWN.get(status, "centre.not_found"))
+    answer.headers.update(getattr(fault, "headers", None) or {})
+    return answer

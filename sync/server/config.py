@@ -17,9 +17,13 @@ class Config(msgspec.Struct, frozen=True):
     token: str = ""
     """One-time token of an embedded centre; empty switches that way of signing in off."""
     sample: bool = False
-    """Loads the sample people and lets the sample appeals arrive."""
+    """Loads the sample people."""
+    arrivals: bool = False
+    """Lets the sample appeals arrive."""
     sample_pace: float = 0.0
     """Sample arrivals per minute at least; 0 keeps their own times."""
+    restored: bool = False
+    """The database was put back from a copy: the log begins a new life, every desk loads anew."""
     child: bool = False
     """Started by a desk: leaves when standard input closes."""
     commands_per_minute: int = 6_000

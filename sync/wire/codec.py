@@ -26,6 +26,6 @@ def decode(raw: bytes | str | msgspec.Raw, kind: type[Message]) -> Message:
     """The message in ``raw``. Raises ``BadInput`` naming the place (``$.appeal.title``) and the reason."""
     try:
         message: Message = _decoder(kind).decode(raw)  # type: ignore[arg-type]
-    except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
         raise BadInput("input.malformed", reason=str(fault)) from None
     return message

@@ -178,3 +178,43 @@ class Problem(msgspec.Struct, frozen=True):
 
     code: str
     values: dict[str, str | int] = {}
+
+
+class Revealed(msgspec.Struct, frozen=True):
+    """What was masked at the door, in full: kept in memory only, never stored by a desk."""
+
+    ticket: str
+    appeals: tuple[Appeal, ...]
+    commands: tuple[AnyCommand, ...]
+    """Acts whose words held a number, as they were handed in."""
+
+
+class Audited(msgspec.Struct, frozen=True):
+    """Whether the log is whole up to ``seq``; else ``fault`` (``gap``, ``edited``, ``cut``, ``stray``) and where."""
+
+    whole: bool
+    seq: int
+    fault: str
+    at_seq: int
+
+
+class AuditLine(msgspec.Struct, frozen=True):
+    """One line of the log for the auditor: who did what when, not what anybody said."""
+
+    seq: int
+    at: int
+    kind: str
+    ticket: str
+    ver: int
+    actor: str
+    desk: str
+    key: str
+
+
+class BlobState(msgspec.Struct, frozen=True):
+    """How far an attachment has come; ``done`` once its bytes are what its name says."""
+
+    sha256: str
+    size: int
+    received: int
+    done: bool

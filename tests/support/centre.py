@@ -31,6 +31,7 @@ from sync.wire.messages import (
     Verdict,
     Verdicts,
 )
+from tests.support import postgres
 
 TOKEN = "the-one-time-token-of-a-test"
 ROOT = Path(__file__).resolve().parents[2]
@@ -124,6 +125,21 @@ def template() -> Path:
     return home
 
 
+@cache
+def template_database() -> str:
+    """The name of a PostgreSQL database of a centre that was started once."""
+    url = postgres.fresh_database()
+    home = Path(tempfile.mkdtemp(prefix="fenbo-centre-"))
+    with running(Config(data=home, token=TOKEN, sample=True, database=url)):
+        pass
+    return postgres.name_of(url)
+
+
+def database(kind: str) -> str:
+    """The URL of a fresh database of a kind (``sqlite`` | ``postgresql``) with the sample people in it."""
+    return postgres.fresh_database(template_database()) if kind == "postgresql" else ""
+
+
 @contextlib.contextmanager
 def running(config: Config, clock: Callable[[], int] = now_ms) -> Iterator[Centre]:
     """The centre in a thread of this process."""
@@ -151,7 +167,7 @@ def running(config: Config, clock: Callable[[], int] = now_ms) -> Iterator[Centr
 def fresh(folder: Path, clock: Callable[[], int] = now_ms, **settings: Any) -> Iterator[Centre]:
     """A centre with the sample people and nothing else, in a thread."""
     shutil.copytree(template(), folder, dirs_exist_ok=True)
-    with running(Config(data=folder, token=TOKEN, sample=True, **settings), clock) as centre:
+    with running(Config(data=folder, token=TOKEN, **settings), clock) as centre:
         yield centre
 
 
@@ -201,7 +217,7 @@ class Process:
 def process(folder: Path, *arguments: str) -> Iterator[Process]:
     """A centre with the sample people in a process of its own."""
     shutil.copytree(template(), folder, dirs_exist_ok=True)
-    started = Process(folder, "--sample", *arguments)
+    started = Process(folder, *arguments)
     try:
         yield started
     finally:

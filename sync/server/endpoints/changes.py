@@ -34,8 +34,7 @@ async def timeline(visit: Visit) -> Response:
 
 async def wake(visit: Visit) -> Response:
     """Server-sent events: ``id: epoch.seq`` whenever the log has grown, a comment with the time every 10 s."""
-    head = await visit.centre.feed.head()
-    stream = visit.centre.wake.stream(head.epoch, head.seq, visit.centre.clock)
+    stream = visit.centre.wake.stream(visit.centre.clock)
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return StreamingResponse(stream, media_type="text/event-stream", headers=headers)
 

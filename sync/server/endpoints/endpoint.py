@@ -27,6 +27,14 @@ class Query(NamedTuple):
     most: int = 0
 
 
+class Header(NamedTuple):
+    """A request header a door reads; ``kind`` is ``string`` or ``integer``."""
+
+    name: str
+    kind: str = "string"
+    required: bool = False
+
+
 class Visit:
     """One request at a door, its body read and its caller known."""
 
@@ -84,6 +92,7 @@ class Endpoint(NamedTuple):
     status: int = 200
     errors: tuple[int, ...] = ()
     query: tuple[Query, ...] = ()
+    headers: tuple[Header, ...] = ()
     roles: frozenset[Role] = frozenset(Role)
     public: bool = False
     limit: int = SMALL

@@ -13,7 +13,7 @@ from sync.domain.errors import (
     StoreBroken,
     Unreachable,
 )
-from sync.server.service.faults import Absent, Conflicting, TooFast, TooLarge, TooOld
+from sync.server.service.faults import Absent, Conflicting, Locked, TooFast, TooLarge, TooOld
 from sync.server.store.faults import Clash
 from sync.wire.codec import encode
 from sync.wire.messages import Problem
@@ -23,6 +23,7 @@ STATUS: dict[type[FenboError], int] = {
     TooLarge: 413,
     BadInput: 400,
     Conflicting: 409,
+    Locked: 423,
     Refused: 409,
     TooFast: 429,
     TooOld: 426,

@@ -5,14 +5,22 @@ from collections.abc import Callable
 
 from sync.server.clock import entropy, now_ms
 from sync.server.config import Config, prepare
+from sync.server.service.audit import Audit
+from sync.server.service.blobs import Blobs
 from sync.server.service.changes import Feed
-from sync.server.service.commands import Judge
+from sync.server.service.chores import Chore, Chores
+from sync.server.service.commands import KEPT_MS, Judge
 from sync.server.service.intake import Intake
 from sync.server.service.live import References
 from sync.server.service.people import load_sample
+from sync.server.service.pulse import Pulse
+from sync.server.service.quarantine import Quarantine
+from sync.server.service.reveal import Reveal
+from sync.server.service.sample import SampleDay
 from sync.server.service.sessions import Sessions
+from sync.server.service.snapshot import Snapshots
 from sync.server.service.wake import Wake
-from sync.server.store import heads
+from sync.server.store import heads, judged
 from sync.server.store.database import Database
 from sync.server.store.opening import open_database
 
@@ -32,22 +40,49 @@ class Centre:
         self.judge = Judge(database, self.references.now, clock)
         self.feed = Feed(database, self.references.now, clock)
         self.intake = Intake(database, self.references.now, clock)
+        self.quarantine = Quarantine(database, self.intake, clock)
+        self.reveal = Reveal(database, clock)
+        self.audit = Audit(database)
+        self.snapshots = Snapshots(database, config.snapshots, clock)
+        self.blobs = Blobs(database, config.blobs, clock)
+        self.pulse = Pulse(database, wake, self._reborn)
         self.epoch = ""
+        self._chores = Chores()
 
     async def start(self) -> None:
-        """First rows of a new centre; what the next life of an old one needs to know."""
+        """First rows of a new centre; what the next life of an old one needs to know; then the chores."""
         await self.database.write(lambda tx: heads.create(tx, entropy(8).hex()))
         await self.references.start(self.config.sample)
+        if self.config.restored:
+            await self.pulse.renew()
+        await self.pulse.beat()
         if self.config.sample:
             await load_sample(self.database, self.config)
-        head = await self.feed.head()
-        self.epoch = head.epoch
-        self.wake.rise(head.seq)
+        if self.config.arrivals:
+            day = SampleDay(self.intake, self.clock, self.config.sample_pace)
+            self._chores.start(Chore("sample", 0.5, day.arrive))
+        self._chores.start(
+            Chore("pulse", 1.0, self.pulse.beat),
+            Chore("references", 2.0, self.references.look),
+            Chore("tidy", 60.0, self.tidy),
+        )
+
+    async def tidy(self) -> None:
+        """Lets go of what is no longer needed."""
+        self.snapshots.tidy()
+        await self.blobs.tidy()
+        before = self.clock() - KEPT_MS
+        await self.database.write(lambda tx: judged.prune(tx, before))
 
     async def close(self) -> None:
-        """Ends streams, finishes what was handed in."""
+        """Ends chores and streams, finishes what was handed in."""
+        await self._chores.stop()
         self.wake.close()
         await self.database.close()
+
+    def _reborn(self, epoch: str) -> None:
+        self.epoch = epoch
+        self.snapshots.forget()
 
 
 async def open_centre(config: Config, clock: Callable[[], int] = now_ms) -> Centre:

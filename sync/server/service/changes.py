@@ -10,7 +10,7 @@ from sync.server.service.caller import Caller
 from sync.server.service.faults import Conflicting
 from sync.server.service.references import InForce
 from sync.server.service.showing import shown
-from sync.server.store import heads, log, tickets
+from sync.server.store import heads, hot, log, tickets
 from sync.server.store.database import Database
 from sync.server.store.heads import Head
 from sync.server.store.log import Told
@@ -63,6 +63,11 @@ class Feed:
             return _bare(caller, seen, log.timeline(tx, ticket_id)) if seen else []
 
         return await self._database.read(read)
+
+    async def search(self, caller: Caller, words: str, most: int) -> list[msgspec.Raw]:
+        """Tickets the caller sees whose number or words hold the text, the newest first."""
+        rows = await self._database.read(lambda tx: hot.search(tx, caller.sight, words, most))
+        return [body(caller, row) for row in rows]
 
     def _page(self, tx: Tx, caller: Caller, cursor: Cursor, most: int) -> RawPage:
         head = heads.read(tx)

@@ -6,15 +6,16 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from sync.domain.commands import AnyCommand, Receive
-from sync.domain.errors import Refusal, StoreBroken
+from sync.domain.commands import AnyCommand
+from sync.domain.errors import BadInput, Refusal, StoreBroken
 from sync.domain.ids import child
 from sync.domain.law.sight import sees
 from sync.domain.ticket import Ticket
-from sync.server.service import masking
+from sync.server.service import masking, receiving
 from sync.server.service.caller import Caller
 from sync.server.service.decision import Act, execute
 from sync.server.service.faults import Conflicting
+from sync.server.service.recording import Outcome
 from sync.server.service.references import InForce
 from sync.server.service.showing import shown
 from sync.server.store import arrivals, blobs, heads, judged, tickets
@@ -29,6 +30,7 @@ from sync.wire.keys import born
 from sync.wire.messages import Envelope, Verdict, Verdicts
 
 BATCH = 50
+LONGEST_ID = 64
 KEPT_MS = 90 * 24 * 3_600_000
 """How long verdicts are kept; an older key is told ``expired`` and never executed."""
 _LOG = logging.getLogger("fenbo.centre.commands")
@@ -88,27 +90,37 @@ class Judge:
         told = Verdict(key=envelope.key, dseq=envelope.dseq, kind="applied")
         if born(envelope.key) < now - KEPT_MS or (envelope.expires and envelope.expires < now):
             return replace(told, kind="expired")
-        if blobs.missing(tx, attached(envelope.command)):
+        brought = receiving.attached(envelope.command)
+        if brought and blobs.missing(tx, brought):
             return replace(told, kind="needs_blob")
-        twice = _known_upstream(tx, envelope.command)
-        if twice is not None:
-            return replace(told, kind="rejected", code=twice.code, values=twice.values)
-        command = masking.command(envelope.command, raw)
-        outcome = execute(tx, self._references(), Act(caller.actor, now, envelope.key), _dated(command, now))
+        outcome = self._act(tx, Act(caller.actor, now, envelope.key), envelope.command, raw)
         if isinstance(outcome, Refusal):
-            current = _current(tx, caller, command.ticket)
+            current = _current(tx, caller, envelope.command.ticket)
             return replace(told, kind="rejected", code=outcome.code, values=outcome.values, current=current)
-        _note_upstream(tx, command)
-        if command is not envelope.command:
-            kept = VaultRow(child(envelope.key, 0), command.ticket, now, encode(envelope.command))
-            arrivals.keep(tx, [kept])
+        if brought:
+            blobs.use(tx, brought)
         return replace(told, seq=outcome.seq)
+
+    def _act(self, tx: Tx, act: Act, asked: AnyCommand, raw: bytes) -> Outcome | Refusal:
+        """Masks, decides and records; what was said in full goes to the vault."""
+        law = self._references()
+        full = receiving.readable(law, asked, act.now)
+        if isinstance(full, Refusal):
+            return full
+        command = masking.command(full, raw)
+        outcome = receiving.known(tx, command) or execute(tx, law, act, command)
+        if isinstance(outcome, Refusal):
+            return outcome
+        receiving.note(tx, command)
+        if command != full:
+            arrivals.keep(tx, [VaultRow(child(act.key, 0), full.ticket, act.now, receiving.in_full(full))])
+        return outcome
 
     async def _settled(
         self, caller: Caller, envelope: Envelope, answer: Verdict | Exception
     ) -> Verdict | Exception:
         """The verdict; what broke the law's code consumes its command, so that it never blocks a desk."""
-        if isinstance(answer, Verdict | Conflicting | StoreBroken):
+        if isinstance(answer, Verdict | Conflicting | StoreBroken | BadInput):
             return answer
         if isinstance(answer, Clash):
             return (await self._database.write_all([self._job(caller, envelope)]))[0]
@@ -143,14 +155,10 @@ def check_batch(caller: Caller, batch: Sequence[Envelope]) -> None:
             raise Conflicting("centre.other_desk", desk=caller.actor.desk)
         if envelope.actor and envelope.actor != caller.actor.id:
             raise Conflicting("centre.other_person", dseq=envelope.dseq)
+        if max(len(envelope.key), len(envelope.command.ticket)) > LONGEST_ID:
+            raise Conflicting("centre.bad_id", most=LONGEST_ID)
         if envelope.dseq != batch[0].dseq + n:
             raise Conflicting("centre.dseq", expected=batch[0].dseq + n, got=envelope.dseq)
-
-
-def attached(command: AnyCommand) -> list[str]:
-    """Hashes of the attachments a command brings."""
-    brought = command.appeal.attachments if isinstance(command, Receive) else getattr(command, "evidence", ())
-    return [one.sha256 for one in brought]
 
 
 def _again(tx: Tx, known: CommandRow, hashed: bytes, now: int) -> Verdict:
@@ -176,28 +184,6 @@ def _store(tx: Tx, caller: Caller, envelope: Envelope, verdict: Verdict, hashed:
             at=now,
         ),
     )
-
-
-def _dated(command: AnyCommand, now: int) -> AnyCommand:
-    """A received appeal carries the centre's time of receipt, whatever the desk believed."""
-    if isinstance(command, Receive):
-        told = command.appeal
-        return replace(command, appeal=replace(told, received=now, said=told.said or told.received))
-    return command
-
-
-def _known_upstream(tx: Tx, command: AnyCommand) -> Refusal | None:
-    """The same number of the same channel is one appeal, whoever brings it."""
-    if not isinstance(command, Receive) or not command.appeal.upstream:
-        return None
-    appeal = command.appeal
-    known = arrivals.known(tx, appeal.channel, [appeal.upstream])
-    return Refusal("known_upstream", {"ticket": known[appeal.upstream]}) if known else None
-
-
-def _note_upstream(tx: Tx, command: AnyCommand) -> None:
-    if isinstance(command, Receive) and command.appeal.upstream:
-        arrivals.note(tx, [(command.appeal.channel, command.appeal.upstream, command.ticket)])
 
 
 def _current(tx: Tx, caller: Caller, ticket_id: str) -> Ticket | None:

@@ -31,3 +31,7 @@ class TooFast(NotAllowed):
 
 class TooOld(NotAllowed):
     """The desk's program is too old (or too new): read-only, outbox kept, update asked for."""
+
+
+class Locked(Refused):
+    """Another request is at this very thing just now."""

@@ -19,6 +19,7 @@ from sync.server.store.statement import Tx
 from sync.wire.messages import Credentials, Session
 
 FAILURES = 5
+LONGEST_ID = 64
 LOCKED_MS = 15 * 60_000
 LIFE_MS = 30 * 24 * 3_600_000
 GRACE_MS = 60_000
@@ -46,6 +47,8 @@ class Sessions:
     async def sign_in(self, asked: Credentials) -> Session:
         """A new session. Raises ``NotSignedIn`` with one and the same code whatever was wrong."""
         now = self._clock()
+        if not 0 < len(asked.device) <= LONGEST_ID or len(asked.user) > LONGEST_ID:
+            raise NotSignedIn("centre.sign_in_failed")
         user = await self._database.read(lambda tx: accounts.find(tx, asked.user))
         if asked.token:
             known = self._by_token(asked, user)

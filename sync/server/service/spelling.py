@@ -8,6 +8,9 @@ from sync.domain.intake import Appeal, Place
 
 LONGEST = 20_000
 """Characters of one appeal's text: a novel is a mistake."""
+_LONGEST = (200, 500, LONGEST, 100, 50, 1_000)
+_FIRST, _LAST = 946_684_800_000, 4_102_444_800_000
+"""The years 2000 to 2099, UTC ms."""
 
 
 def channel(catalogue: Catalogue, told: str) -> str:
@@ -26,12 +29,7 @@ def spelled(catalogue: Catalogue, told: Appeal, code: str) -> Appeal:
     own = channel(catalogue, told.channel) if told.channel.strip() else code
     if not own:
         raise BadInput("centre.unknown_channel", channel=told.channel[:40])
-    if len(told.upstream) > 200 or len(told.title) > 500 or len(told.text) > LONGEST:
-        raise BadInput("centre.too_long", most=LONGEST)
-    if any(
-        "\x00" in text for text in (told.upstream, told.title, told.text, told.person.name, told.person.phone)
-    ):
-        raise BadInput("centre.control_character")
+    check(told)
     return replace(
         told,
         channel=own,
@@ -39,6 +37,19 @@ def spelled(catalogue: Catalogue, told: Appeal, code: str) -> Appeal:
         place=place(catalogue, told.place),
         upstream_unit=catalogue.units.by_name.get(told.upstream_unit.strip(), told.upstream_unit),
     )
+
+
+def check(told: Appeal) -> None:
+    """Raises ``BadInput`` for what no person could have meant."""
+    texts = (told.upstream, told.title, told.text, told.person.name, told.person.phone, told.place.address)
+    if not (told.text.strip() or told.title.strip() or told.attachments):
+        raise BadInput("refusal.appeal_empty")
+    if any("\x00" in text for text in texts):
+        raise BadInput("centre.control_character")
+    if any(len(text) > most for text, most in zip(texts, _LONGEST, strict=True)):
+        raise BadInput("centre.too_long", most=LONGEST)
+    if told.said and not _FIRST <= told.said < _LAST:
+        raise BadInput("centre.bad_time", time=told.said)
 
 
 def place(catalogue: Catalogue, told: Place) -> Place:

@@ -11,13 +11,15 @@ from sync.server.store.tables import blob
 
 
 class BlobRow(NamedTuple):
-    """An attachment: announced ``size``, bytes ``received``, ``done`` once the hash was verified."""
+    """An attachment: announced ``size``, bytes ``received``, ``done`` once verified, ``used`` once a ticket names it."""
 
     sha256: str
     size: int
     received: int
     done: int
+    used: int
     at: int
+    media: str
 
 
 _ADD = insert_new(blob)
@@ -41,6 +43,13 @@ def _among(dialect: str) -> sa.ColumnElement[bool]:
     return blob.c.sha256.in_(sa.select(sa.func.json_each(names).table_valued("value").c.value))
 
 
+_USE = Statement(lambda dialect: blob.update().where(_among(dialect)).values(used=sa.literal_column("1")))
+_ORPHANS = Statement(
+    sa.select(blob.c.sha256).where(
+        blob.c.used == sa.literal_column("0"), blob.c.at < place("before", blob.c.at)
+    )
+)
+_DROP = Statement(blob.delete().where(blob.c.sha256 == place("wanted", blob.c.sha256)))
 _DONE = Statement(lambda dialect: sa.select(blob.c.sha256).where(_among(dialect), blob.c.done == 1))
 
 
@@ -58,6 +67,21 @@ def find(tx: Tx, sha256: str) -> BlobRow | None:
 def grow(tx: Tx, row: BlobRow) -> None:
     """More of it has arrived, or all."""
     tx.run(_GROW, wanted=row.sha256, so_far=row.received, whole=row.done, now=row.at)
+
+
+def use(tx: Tx, names: Iterable[str]) -> None:
+    """A ticket names them: they stay."""
+    tx.run(_USE, names=msgspec.json.encode(list(names)).decode())
+
+
+def orphans(tx: Tx, before: int) -> list[str]:
+    """Attachments no ticket names, untouched since ``before`` (UTC ms)."""
+    return [row[0] for row in tx.run(_ORPHANS, before=before)]
+
+
+def drop(tx: Tx, sha256: str) -> None:
+    """Forgets an attachment."""
+    tx.run(_DROP, wanted=sha256)
 
 
 def missing(tx: Tx, names: Iterable[str]) -> list[str]:

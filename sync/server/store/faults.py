@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from sync.domain.errors import FenboError, StoreBroken
+from sync.domain.errors import BadInput, FenboError, StoreBroken
 
 
 class Clash(FenboError):
@@ -13,6 +13,8 @@ def translated(fault: Exception) -> Exception:
     """The family's error for a database error; every other exception as it is."""
     if isinstance(fault, sa.exc.IntegrityError):
         return Clash("centre.clash")
+    if isinstance(fault, sa.exc.DataError | OverflowError | UnicodeEncodeError):
+        return BadInput("centre.unstorable")
     if isinstance(fault, sa.exc.SQLAlchemyError):
         return StoreBroken("centre.busy", kind=type(getattr(fault, "orig", None) or fault).__name__)
     return fault

@@ -48,7 +48,10 @@ _TIMELINE = Statement(
 _STRAY = Statement(
     sa.select(sa.func.count())
     .select_from(ticket)
-    .where(ticket.c.seq > sa.select(sa.func.max(event.c.seq)).scalar_subquery())
+    .where(
+        ticket.c.seq
+        > sa.select(sa.func.coalesce(sa.func.max(event.c.seq), sa.literal_column("0"))).scalar_subquery()
+    )
 )
 
 
@@ -68,10 +71,15 @@ def timeline(tx: Tx, ticket_id: str) -> list[Told]:
     return [Told(*row) for row in tx.run(_TIMELINE, of=ticket_id)]
 
 
+def page(tx: Tx, after: int, most: int) -> list[Line]:
+    """Whole lines after a number, in order."""
+    return [Line(*row) for row in tx.run(_LINES, after=after, most=most)]
+
+
 def lines(tx: Tx, size: int = 1_000) -> Iterator[Line]:
     """The whole log, in order."""
     after = 0
-    while found := [Line(*row) for row in tx.run(_LINES, after=after, most=size)]:
+    while found := page(tx, after, size):
         yield from found
         after = found[-1].seq
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from sync.server.store.database import Job
 from sync.server.store.faults import translated
+from sync.server.store.hints import Hints
 from sync.server.store.statement import Tx
 
 T = TypeVar("T")
@@ -46,6 +47,7 @@ class PostgresDatabase:
             url, READERS, isolation_level="REPEATABLE READ", execution_options={"postgresql_readonly": True}
         )
         self._committed = committed
+        self._hints = Hints(url, committed)
         self._writers = ThreadPoolExecutor(WORKERS, thread_name_prefix="centre-write")
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="centre-read")
 
@@ -65,6 +67,7 @@ class PostgresDatabase:
         """See ``Database``."""
         for pool in (self._writers, self._readers):
             await asyncio.to_thread(pool.shutdown, True)
+        await asyncio.to_thread(self._hints.close)
         self._writing.dispose()
         self._reading.dispose()
 
@@ -83,9 +86,9 @@ class PostgresDatabase:
                 return self._once(job)
             except sa.exc.DBAPIError as fault:
                 if getattr(fault.orig, "sqlstate", "") not in _TRY_AGAIN or attempt == ATTEMPTS:
-                    raise translated(fault) from fault
-            except sa.exc.SQLAlchemyError as fault:
-                raise translated(fault) from fault
+                    raise translated(fault) from None
+            except Exception as fault:  # noqa: BLE001 - translated, never swallowed
+                raise translated(fault) from None
         raise AssertionError("unreachable: the last attempt returns or raises")
 
     def _once(self, job: Job[T]) -> T:
@@ -94,11 +97,12 @@ class PostgresDatabase:
             result = job(tx)
         if tx.head:
             self._committed(tx.head)
+            self._hints.tell(tx.head)
         return result
 
     def _read(self, job: Job[T]) -> T:
         try:
             with self._reading.begin() as connection:
                 return job(Tx(connection))
-        except sa.exc.SQLAlchemyError as fault:
-            raise translated(fault) from fault
+        except Exception as fault:  # noqa: BLE001 - translated, never swallowed
+            raise translated(fault) from None

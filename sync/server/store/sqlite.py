@@ -104,8 +104,8 @@ class SqliteDatabase:
         try:
             with self._reading.begin() as connection:
                 return job(Tx(connection))
-        except sa.exc.SQLAlchemyError as fault:
-            raise translated(fault) from fault
+        except Exception as fault:  # noqa: BLE001 - translated, never swallowed
+            raise translated(fault) from None
 
     def _run(self) -> None:
         with self._writing.connect() as connection:

@@ -38,7 +38,9 @@ class Statement:
         return found
 
     def _compile(self, dialect: sa.Dialect) -> Compiled:
-        made = self._construct if isinstance(self._construct, ClauseElement) else self._construct(dialect.name)
+        made = (
+            self._construct if isinstance(self._construct, ClauseElement) else self._construct(dialect.name)
+        )
         compiled: Any = made.compile(dialect=dialect)
         constants = {name: value for name, value in compiled.params.items() if value is not None}
         return Compiled(str(compiled), tuple(compiled.positiontup or ()), constants)

@@ -160,8 +160,17 @@ session = _table(
 device = _table("device", _key("id"), _number("dseq"), _number("seen"))
 """Desks and the last command number taken from each."""
 
-blob = _table("blob", _key("sha256"), _number("size"), _number("received"), _number("done"), _number("at"))
-"""Attachments: bytes received so far, and whether their hash was verified."""
+blob = _table(
+    "blob",
+    _key("sha256"),
+    _number("size"),
+    _number("received"),
+    _number("done"),
+    _number("used"),
+    _number("at"),
+    _text("media"),
+)
+"""Attachments: bytes received so far, whether their hash was verified, whether a ticket names them."""
 
 outbound = _table(
     "outbound",

@@ -7,8 +7,8 @@ from tests.support.centre import Centre
 from tests.sync.server.samples import item
 
 
-def test_a_command_is_applied_and_comes_back_as_a_change(centre: Centre) -> None:
-    desk = centre.desk()
+def test_a_command_is_applied_and_comes_back_as_a_change(either: Centre) -> None:
+    desk = either.desk()
     ticket = desk.intake("hotline-12345", [item("A1")]).results[0].ticket
     before = desk.page()
     verdict = desk.do(AddNote(ticket=ticket, words="已致电核实"))
@@ -19,8 +19,8 @@ def test_a_command_is_applied_and_comes_back_as_a_change(centre: Centre) -> None
     assert page.cursor.endswith(f".{verdict.seq}")
 
 
-def test_a_replayed_command_has_no_second_effect(centre: Centre) -> None:
-    desk = centre.desk()
+def test_a_replayed_command_has_no_second_effect(either: Centre) -> None:
+    desk = either.desk()
     ticket = desk.intake("hotline-12345", [item("A1")]).results[0].ticket
     envelope = desk.envelope(AddNote(ticket=ticket, words="一次"))
     first, second = desk.push(envelope).verdicts[0], desk.push(envelope).verdicts[0]
@@ -28,8 +28,8 @@ def test_a_replayed_command_has_no_second_effect(centre: Centre) -> None:
     assert len(desk.page().tickets[0].notes) == 1
 
 
-def test_a_rejection_stays_the_same_for_ever(centre: Centre) -> None:
-    holder, other = centre.desk("u-chen"), centre.desk("u-huang")
+def test_a_rejection_stays_the_same_for_ever(either: Centre) -> None:
+    holder, other = either.desk("u-chen"), either.desk("u-huang")
     ticket = holder.intake("hotline-12345", [item("A1")]).results[0].ticket
     assert holder.do(ClaimTicket(ticket=ticket)).kind == "applied"
     refused = other.envelope(ClaimTicket(ticket=ticket))
@@ -38,8 +38,8 @@ def test_a_rejection_stays_the_same_for_ever(centre: Centre) -> None:
     assert other.push(refused).verdicts == first.verdicts
 
 
-def test_a_gap_in_the_numbers_is_refused_with_the_number_awaited(centre: Centre) -> None:
-    desk = centre.desk()
+def test_a_gap_in_the_numbers_is_refused_with_the_number_awaited(either: Centre) -> None:
+    desk = either.desk()
     desk.envelope(AddNote(ticket="x", words="lost"))
     answer = desk.http.post(
         "/v1/commands", content=encode(CommandBatch((desk.envelope(AddNote(ticket="x", words="later")),)))

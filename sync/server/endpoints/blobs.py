@@ -1,0 +1,88 @@
+"""Attachments: announce, ask how far, send a piece, fetch."""
+
+import msgspec
+from starlette.responses import FileResponse, Response
+
+from sync.domain.errors import BadInput
+from sync.domain.identity import Role
+from sync.server.endpoints.endpoint import Endpoint, Header, Visit, given
+from sync.server.service.blobs import PIECE
+from sync.wire.messages import BlobState
+
+WORKERS = frozenset({Role.DISPATCHER, Role.DUTY_OFFICER, Role.SUPERVISOR, Role.CLERK, Role.CENTRE})
+OFFSET = Header("Upload-Offset", "integer", required=True)
+_ERRORS = (401, 403, 429, 503)
+
+
+class Announcement(msgspec.Struct, frozen=True):
+    """An attachment about to come: hash of its bytes, how many, of which media type."""
+
+    sha256: str
+    size: int
+    media: str
+
+
+async def announce(visit: Visit) -> Response:
+    """Makes it known; a known one tells how far it is."""
+    told = visit.message(Announcement)
+    return given(await visit.centre.blobs.announce(told.sha256, told.size, told.media))
+
+
+async def state(visit: Visit) -> Response:
+    """How far it is, in headers."""
+    found = await visit.centre.blobs.state(visit.part("sha256"))
+    return Response(headers={"Upload-Offset": str(found.received), "Upload-Length": str(found.size)})
+
+
+async def append(visit: Visit) -> Response:
+    """A piece at an offset."""
+    told = visit.request.headers.get("upload-offset", "")
+    if not told.isascii() or not told.isdigit() or len(told) > 12:
+        raise BadInput("centre.bad_parameter", name="Upload-Offset")
+    return given(await visit.centre.blobs.append(visit.part("sha256"), int(told), visit.body))
+
+
+async def fetch(visit: Visit) -> Response:
+    """The bytes; never shown inside a page by a browser."""
+    path, media = await visit.centre.blobs.file(visit.part("sha256"))
+    headers = {"Content-Disposition": "attachment", "X-Content-Type-Options": "nosniff"}
+    return FileResponse(path, media_type=media, headers=headers)
+
+
+_ONE = "/v1/blobs/{sha256}"
+ENDPOINTS = (
+    Endpoint(
+        "POST",
+        "/v1/blobs",
+        "Announce",
+        announce,
+        Announcement,
+        BlobState,
+        errors=(*_ERRORS, 413),
+        roles=WORKERS,
+    ),
+    Endpoint("HEAD", _ONE, "How far", state, errors=(*_ERRORS, 404), roles=WORKERS),
+    Endpoint(
+        "PATCH",
+        _ONE,
+        "Send a piece",
+        append,
+        bytes,
+        BlobState,
+        errors=(*_ERRORS, 404, 409, 413, 423),
+        headers=(OFFSET,),
+        roles=WORKERS,
+        limit=PIECE,
+    ),
+    Endpoint(
+        "GET",
+        _ONE,
+        "Fetch",
+        fetch,
+        None,
+        bytes,
+        errors=(*_ERRORS, 404),
+        roles=WORKERS,
+        media="application/octet-stream",
+    ),
+)
