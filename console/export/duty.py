@@ -41,7 +41,9 @@ def mobile(number: str, masked: bool) -> str:
     if not masked or not number:
         return number
     return (
-        f"{number[:3]}****{number[-4:]}" if len(number) >= 11 else "****" + number[len(number) - len(number) // 2 :]
+        f"{number[:3]}****{number[-4:]}"
+        if len(number) >= 11
+        else "****" + number[len(number) - len(number) // 2 :]
     )
 
 

@@ -12,6 +12,8 @@ from console.export.workbook import Book, RowSheet
 
 SHEET_ROWS = 1_048_576
 """Rows of one sheet, heading included."""
+_LINE, _MOST_LINES = 13, 8
+"""Points per line; a longer text is read in its cell, not by making the row higher than the screen."""
 
 
 class Column(NamedTuple):
@@ -51,6 +53,7 @@ class _Sheets:
     def __init__(self, book: Book, table: Table, limit: int) -> None:
         self._book, self._table, self._limit = book, table, limit
         self._letters = [get_column_letter(n) for n in range(1, len(table.columns) + 1)]
+        self._wrapped = [(n, column.width) for n, column in enumerate(table.columns) if column.kind == "long"]
         self._pages = 0
         self._open()
 
@@ -86,7 +89,16 @@ class _Sheets:
                 for (letter, style, write), value in zip(self._cells, values, strict=True)
             ]
         )
-        self._sheet.write(f'<row r="{at}">{cells}</row>')
+        self._sheet.write(f'<row r="{at}"{self._height(values)}>{cells}</row>')
+
+    def _height(self, values: Sequence[Any]) -> str:
+        """As many lines as the longest wrapped cell takes: office programs do not measure on opening."""
+        lines = 1
+        for n, width in self._wrapped:
+            words = str(values[n])
+            if len(words) * 2 > width or "\n" in words:
+                lines = max(lines, _lines(words, width))
+        return f' ht="{_LINE * min(lines, _MOST_LINES) + 4}" customHeight="1"' if lines > 1 else ""
 
     def finish(self, notes: Sequence[str]) -> None:
         """The notes, an empty row below the last one, so that a filter never hides them."""
@@ -98,3 +110,12 @@ class _Sheets:
 
     def _filter(self) -> None:
         self._sheet.auto_filter.ref = f"A1:{self._letters[-1]}{self._at}"
+
+
+def _lines(words: str, width: float) -> int:
+    """Lines of a wrapped text: a Chinese character is as wide as two digits."""
+    return sum(
+        1 + int((len(line.encode("gb18030", "replace")) - 1) // (width - 1))
+        for line in words.split("\n")
+        if line
+    )

@@ -43,7 +43,7 @@ class Fault(msgspec.Struct, frozen=True):
 
 def reason(code: str, values: dict[str, Any]) -> str:
     """The sentence of a reason code: ours (``fault.…``), the centre's own (a whole key), or the code itself."""
-    for key in (f"fault.{code}", code):
+    for key in (code, f"fault.{code}"):
         if known(key):
             try:
                 return say(key, **values)

@@ -3,27 +3,52 @@
 Every row that was read arrives somewhere: accepted + duplicate + quarantined = read (I15).
 """
 
-from collections.abc import Callable, Iterator
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import msgspec
 
 from console.intake import reading
 from console.intake.fault import Fault
 from console.intake.formats import Format
-from console.intake.rows import SHEET, Parsed, Rows
+from console.intake.rows import Parsed, Rows
 from console.intake.units import UnitReport, resolve_units
 from sync.domain.catalogue import Catalogue
 from sync.wire.codec import encode
-from sync.wire.messages import IntakeAnswer, IntakeBatch, IntakeItem
+from sync.wire.messages import IntakeAnswer, IntakeBatch, IntakeItem, Quarantined
 
 WINDOW = 500
 """Rows handed in at a time."""
 
-Send = Callable[[str, IntakeBatch], IntakeAnswer]
-"""The centre's ``POST /v1/intake/{channel}``; raises ``Unreachable`` when it does not answer."""
+
+class Centre(Protocol):
+    """Where appeals go; every method raises ``Unreachable`` when it does not answer."""
+
+    def intake(self, channel: str, batch: IntakeBatch) -> IntakeAnswer:
+        """Hand in up to 1,000 appeals of one channel."""
+
+    def hold(self, items: Sequence[Quarantined]) -> int:
+        """Put rows that are no appeals yet into quarantine."""
+
+
+class Online:
+    """The desk's own line as a ``Centre`` (``desk.api`` answers with futures); for a thread that may wait."""
+
+    def __init__(self, api: Any) -> None:
+        self._api = api
+
+    def intake(self, channel: str, batch: IntakeBatch) -> IntakeAnswer:
+        """Hand in appeals and wait for the answer."""
+        answer: IntakeAnswer = self._api.intake(channel, batch).result()
+        return answer
+
+    def hold(self, items: Sequence[Quarantined]) -> int:
+        """Hand in rows for the quarantine and wait."""
+        return int(self._api.hold(items).result())
 
 
 class Summary(NamedTuple):
@@ -79,7 +104,7 @@ def preview(path: Path, format_: Format, catalogue: Catalogue, now: int, limit: 
 def import_file(
     path: Path,
     format_: Format,
-    send: Send,
+    centre: Centre,
     *,
     catalogue: Catalogue,
     now: int,
@@ -97,22 +122,25 @@ def import_file(
             summary = summary._replace(stopped=True)
             break
         names.update(parsed.unit for parsed in window)
-        summary = _hand_in(path.name, format_, window, send, summary)
+        summary = _hand_in(path.name, format_, window, centre, summary)
         progress(summary)
     return summary._replace(units=resolve_units(names, catalogue.units))
 
 
-def _hand_in(file: str, format_: Format, window: list[Parsed], send: Send, summary: Summary) -> Summary:
-    """One window, a batch per channel, each in the file's order."""
+def _hand_in(file: str, format_: Format, window: list[Parsed], centre: Centre, summary: Summary) -> Summary:
+    """One window: a batch per channel, each in the file's order, then the rows that are no appeals yet."""
     batches: dict[str, list[msgspec.Raw]] = {}
+    faulty = [_held(file, format_, parsed) for parsed in window if parsed.appeal is None]
     for parsed in window:
-        channel = parsed.appeal.channel if parsed.appeal else SHEET
-        batches.setdefault(channel, []).append(msgspec.Raw(_item(parsed, format_)))
-    counts = {"accepted": 0, "duplicate": 0, "quarantined": 0}
+        if parsed.appeal is not None:
+            item = IntakeItem(appeal=parsed.appeal, line=parsed.line.number)
+            batches.setdefault(parsed.appeal.channel, []).append(msgspec.Raw(encode(item)))
+    counts = Counter({"quarantined": len(faulty)})
     for channel, items in batches.items():
-        answer = send(channel, IntakeBatch(source=file, items=tuple(items)))
-        for result in answer.results:
-            counts[result.outcome] += 1
+        answer = centre.intake(channel, IntakeBatch(source=file, items=tuple(items)))
+        counts.update(result.outcome for result in answer.results)
+    if faulty:
+        centre.hold(faulty)
     return summary._replace(
         read=summary.read + len(window),
         accepted=summary.accepted + counts["accepted"],
@@ -121,9 +149,9 @@ def _hand_in(file: str, format_: Format, window: list[Parsed], send: Send, summa
     )
 
 
-def _item(parsed: Parsed, format_: Format) -> bytes:
-    """An ``IntakeItem``, or the row as it is: no appeal in it, so the centre puts it into quarantine."""
-    line = parsed.line
-    if parsed.appeal:
-        return encode(IntakeItem(appeal=parsed.appeal, line=line.number))
-    return encode(QuarantinedRow(line.number, format_.name, line.cells, parsed.faults))
+def _held(file: str, format_: Format, parsed: Parsed) -> Quarantined:
+    """The row as it is, with every fault; the first one is what a list shows. Its id follows from its content."""
+    line, first = parsed.line, parsed.faults[0]
+    raw = encode(QuarantinedRow(line.number, format_.name, line.cells, parsed.faults))
+    name = hashlib.sha256(file.encode("utf-8") + raw).hexdigest()[:32]
+    return Quarantined(name, file, line.number, raw.decode("utf-8"), first.key, first.values, 0)

@@ -12,7 +12,7 @@ from console.intake.reading import Line
 from console.intake.rows import Rows
 from sync.domain.catalogue import Catalogue
 from sync.domain.errors import BadInput
-from sync.wire.codec import decode, encode
+from sync.wire.codec import decode
 from sync.wire.messages import IntakeItem, Quarantined
 
 RAW = "raw"
@@ -35,8 +35,7 @@ class Held(NamedTuple):
 class Mended(NamedTuple):
     """What can be handed in again, or why not yet."""
 
-    channel: str
-    item: bytes
+    item: IntakeItem | None
     faults: tuple[Fault, ...]
 
 
@@ -52,27 +51,27 @@ def held(item: Quarantined) -> Held:
 
 
 def mend(item: Quarantined, cells: Mapping[str, str], catalogue: Catalogue, now: int) -> Mended:
-    """The item with a person's corrections; ``item`` is empty while faults remain."""
+    """The item with a person's corrections; ``item`` is missing while faults remain."""
     row = _row(item.raw)
     if row is None:
         return _mend_raw(item, cells.get(RAW, item.raw))
     try:
         format_ = formats.by_name(row.format)
     except BadInput as fault:
-        return Mended("", b"", (Fault(item.source, row.line, "", fault.key, fault.values),))
+        return Mended(None, (Fault(item.source, row.line, "", fault.key, fault.values),))
     line = Line(row.line, {**row.row, **cells})
     parsed = Rows(item.source, format_, catalogue, now).row(line)
     if parsed.appeal is None:
-        return Mended("", b"", parsed.faults)
-    return Mended(parsed.appeal.channel, encode(IntakeItem(parsed.appeal, row.line)), ())
+        return Mended(None, parsed.faults)
+    return Mended(IntakeItem(parsed.appeal, row.line), ())
 
 
 def _mend_raw(item: Quarantined, text: str) -> Mended:
     try:
         found = decode(text, IntakeItem)
     except BadInput as fault:
-        return Mended("", b"", (Fault(item.source, item.line, "", fault.key, fault.values),))
-    return Mended(found.appeal.channel, encode(found), ())
+        return Mended(None, (Fault(item.source, item.line, "", fault.key, fault.values),))
+    return Mended(found, ())
 
 
 def _row(raw: str) -> QuarantinedRow | None:

@@ -14,8 +14,6 @@ from sync.domain.intake import Appeal, Kind, Person, Place, Urgency
 _TITLE = 40
 _TITLE_LIMIT = 500
 Named = TypeVar("Named", Kind, Urgency)
-SHEET = "sheet"
-"""The channel under which rows without a readable channel are handed in."""
 
 
 class Parsed(NamedTuple):

@@ -1,6 +1,6 @@
 """The shipped catalogue, and a small centre that keeps what is handed in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -30,7 +30,11 @@ class Inbox:
         self.quarantine: list[Quarantined] = []
         self.batches: list[tuple[str, int]] = []
 
-    def send(self, channel: str, batch: IntakeBatch) -> IntakeAnswer:
+    def hold(self, items: Sequence[Quarantined]) -> int:
+        self.quarantine += items
+        return len(items)
+
+    def intake(self, channel: str, batch: IntakeBatch) -> IntakeAnswer:
         self.batches.append((channel, len(batch.items)))
         return IntakeAnswer(tuple(self._take(channel, batch, n) for n in range(len(batch.items))))
 
