@@ -3,11 +3,13 @@
 A released name never changes its meaning (protocol §14): changed meaning, new name.
 """
 
+from sync.domain.commands.after import CallBackCitizen, Evaluate
 from sync.domain.commands.branches import (
     AddBranch,
     Assignment,
     ContactCitizen,
     Dispatch,
+    HandOn,
     Recall,
     ReportBranch,
     Reroute,
@@ -15,6 +17,35 @@ from sync.domain.commands.branches import (
     SignIn,
 )
 from sync.domain.commands.command import Command
+from sync.domain.commands.decisions import (
+    FailCheck,
+    PassCheck,
+    Rebase,
+    Reopen,
+    Rule,
+    VerifyReturn,
+    VoidTicket,
+)
+from sync.domain.commands.marks import (
+    Acknowledge,
+    AddTag,
+    ChangeUrgency,
+    FollowInstruction,
+    HandUp,
+    Instruct,
+    RemoveTag,
+    Split,
+)
+from sync.domain.commands.oversight import (
+    AddFinding,
+    Climb,
+    CloseFile,
+    IssuePaper,
+    MarkRepeat,
+    ReplyPaper,
+    WithdrawPaper,
+)
+from sync.domain.commands.relief import AskExtension, AskPark, AskPause, DecideRequest, EndPause, Unpark
 from sync.domain.commands.tickets import (
     AddNote,
     ClaimTicket,
@@ -27,46 +58,71 @@ from sync.domain.commands.tickets import (
     TellByPhone,
 )
 
-AnyCommand = (
-    Receive
-    | Classify
-    | ClaimTicket
-    | ReleaseTicket
-    | Join
-    | Leave
-    | AddNote
-    | TellByPhone
-    | CloseTicket
-    | Dispatch
-    | AddBranch
-    | Recall
-    | Reroute
-    | SignIn
-    | ContactCitizen
-    | ReportBranch
-    | ReturnBranch
+OfTicket = (
+    Receive | Classify | ClaimTicket | ReleaseTicket | Join | Leave | AddNote | TellByPhone | CloseTicket
 )
+OfBranch = (
+    Dispatch | AddBranch | Recall | Reroute | SignIn | ContactCitizen | ReportBranch | ReturnBranch | HandOn
+)
+OfShift = VerifyReturn | Rule | PassCheck | FailCheck | Reopen | VoidTicket | Rebase
+OfTime = AskPause | AskExtension | AskPark | DecideRequest | EndPause | Unpark
+Marks = Acknowledge | AddTag | RemoveTag | ChangeUrgency | HandUp | Split | Instruct | FollowInstruction
+OfOversight = IssuePaper | ReplyPaper | WithdrawPaper | Climb | MarkRepeat | AddFinding | CloseFile
+After = Evaluate | CallBackCitizen
+
+AnyCommand = OfTicket | OfBranch | OfShift | OfTime | Marks | OfOversight | After
 """The closed family: what the codec reads. Extending the law extends this union."""
 
 __all__ = [
+    "Acknowledge",
     "AddBranch",
+    "AddFinding",
     "AddNote",
+    "AddTag",
     "AnyCommand",
+    "AskExtension",
+    "AskPark",
+    "AskPause",
     "Assignment",
+    "CallBackCitizen",
+    "ChangeUrgency",
     "ClaimTicket",
     "Classify",
+    "Climb",
+    "CloseFile",
     "CloseTicket",
     "Command",
     "ContactCitizen",
+    "DecideRequest",
     "Dispatch",
+    "EndPause",
+    "Evaluate",
+    "FailCheck",
+    "FollowInstruction",
+    "HandOn",
+    "HandUp",
+    "Instruct",
+    "IssuePaper",
     "Join",
     "Leave",
+    "MarkRepeat",
+    "PassCheck",
+    "Rebase",
     "Recall",
     "Receive",
     "ReleaseTicket",
+    "RemoveTag",
+    "Reopen",
+    "ReplyPaper",
     "ReportBranch",
     "Reroute",
     "ReturnBranch",
+    "Rule",
     "SignIn",
+    "Split",
     "TellByPhone",
+    "Unpark",
+    "VerifyReturn",
+    "VoidTicket",
+    "WithdrawPaper",
 ]

@@ -23,6 +23,8 @@ class Dispatch(Command, frozen=True, kw_only=True, tag="ticket.dispatch"):
     fence: int
     repair_first: bool = False
     """先抢修后问责 (F-065): the fix goes out now, the responsibility question is opened beside it."""
+    informed: tuple[str, ...] = ()
+    """直派 (F-067): units between centre and front line that are told, not asked."""
 
 
 class AddBranch(Command, frozen=True, kw_only=True, tag="branch.add"):
@@ -79,3 +81,11 @@ class ReturnBranch(Command, frozen=True, kw_only=True, tag="branch.return"):
     words: str
     proposed: str = ""
     evidence: tuple[Attachment, ...] = ()
+
+
+class HandOn(Command, frozen=True, kw_only=True, tag="branch.hop"):
+    """二次派遣 (F-071): inside the unit, to a team or person; the unit stays answerable."""
+
+    branch: str
+    to: str
+    words: str = ""

@@ -1,6 +1,21 @@
 """What can have happened to a ticket, one class each."""
 
+from sync.domain.clock.clock import Clock
+from sync.domain.events.after import CalledBack, Evaluated
+from sync.domain.events.decisions import (
+    Acknowledged,
+    Checked,
+    Rebased,
+    RedoStarted,
+    Rejoined,
+    Reopened,
+    Ruled,
+    Voided,
+)
 from sync.domain.events.event import Event
+from sync.domain.events.marks import HandedUp, Instructed, SplitOff, Tagged, Untagged, UrgencyChanged
+from sync.domain.events.oversight import FileChanged, PaperChanged, PaperIssued, RepeatFound, RungClimbed
+from sync.domain.events.relief import RequestDecided, Requested, Resumed
 from sync.domain.intake.appeal import Appeal, Kind, Urgency
 from sync.domain.intake.place import Place
 from sync.domain.ticket.branch import Branch
@@ -19,6 +34,9 @@ class Received(Event, frozen=True, kw_only=True, tag="received"):
     rulebook: str
     calendar: str
     provisional: str = ""
+    title: str = ""
+    """The matter's own title where it was split off; else the appeal's."""
+    split_from: str = ""
 
 
 class Classified(Event, frozen=True, kw_only=True, tag="classified"):
@@ -58,6 +76,7 @@ class Dispatched(Event, frozen=True, kw_only=True, tag="dispatched"):
     """Nodes passed by this act (accept, verify, file, dispatch)."""
     state: State
     repair_first: bool = False
+    informed: tuple[str, ...] = ()
 
 
 class BranchChanged(Event, frozen=True, kw_only=True, tag="branch"):
@@ -128,22 +147,18 @@ class Closed(Event, frozen=True, kw_only=True, tag="closed"):
     reason: str = ""
     steps: dict[str, int] = {}
     with_: str = ""
+    call_back: Clock | None = None
+    """The call-back duty that begins with the closing."""
 
 
-AnyEvent = (
-    Received
-    | Classified
-    | Claimed
-    | Released
-    | Dispatched
-    | BranchChanged
-    | Returned
-    | Joined
-    | MemberJoined
-    | Left
-    | MemberLeft
-    | Noted
-    | ToldByPhone
-    | Closed
-)
+OfTicket = Received | Classified | Claimed | Released | Joined | MemberJoined | Left | MemberLeft
+OfBranch = Dispatched | BranchChanged | Returned
+Words = Noted | ToldByPhone | Acknowledged
+Decisions = Closed | Ruled | Checked | Reopened | Voided | Rebased | RedoStarted | Rejoined
+OfTime = Requested | RequestDecided | Resumed
+Marks = Tagged | Untagged | UrgencyChanged | HandedUp | SplitOff | Instructed
+OfOversight = PaperIssued | PaperChanged | RungClimbed | RepeatFound | FileChanged
+After = Evaluated | CalledBack
+
+AnyEvent = OfTicket | OfBranch | Words | Decisions | OfTime | Marks | OfOversight | After
 """The closed family of today; readers keep unknown kinds as raw JSON (protocol §14)."""

@@ -3,14 +3,13 @@
 from msgspec.structs import replace
 
 from sync.domain.clock.clock import Clock
-from sync.domain.commands.branches import ContactCitizen, Recall, ReportBranch, SignIn
+from sync.domain.commands.branches import ContactCitizen, HandOn, Recall, ReportBranch, SignIn
 from sync.domain.errors import Refusal
 from sync.domain.events.payloads import AnyEvent, BranchChanged, Returned
 from sync.domain.law import clocks
 from sync.domain.law.case import Case, Decision
-from sync.domain.law.responsibility import CENTRE
-from sync.domain.law.settling import settled, state_after
-from sync.domain.ticket.branch import Branch, BranchRole, BranchState, Contact, EndReason, Report
+from sync.domain.law.settling import settled, state_after, total_after
+from sync.domain.ticket.branch import Branch, BranchRole, BranchState, Contact, EndReason, Hop, Report
 from sync.domain.ticket.flow import Node
 from sync.domain.ticket.returned import Return
 from sync.domain.ticket.ticket import State
@@ -25,11 +24,8 @@ def sign(case: Case, command: SignIn) -> Decision:
     old = the(case, command.branch)
     branch = replace(old, state=BranchState.SIGNED, signed=case.now)
     changed = clocks.met(case.ticket, case.now, clocks.SIGN, branch=old.id)
-    lead = old.role is BranchRole.LEAD
-    total = clocks.running(case.ticket, clocks.TOTAL)
-    if lead and total:
-        changed = (*changed, clocks.handed(total, old.unit))
-    steps = {Node.SIGN.value: case.now} if lead else {}
+    steps = {Node.SIGN.value: case.now} if old.role is BranchRole.LEAD else {}
+    changed = (*changed, *total_after(case, branch))
     return (_changed(case, branch, "branch.sign", changed, steps),)
 
 
@@ -89,11 +85,8 @@ def recall(case: Case, command: Recall) -> Decision:
     if old.role is BranchRole.LEAD and (len(case.ticket.live) > 1 or case.ticket.state is State.REDO):
         return Refusal("recall_lead", {"unit": case.unit_name(old.unit)})
     branch = end(old, case.now, EndReason.RECALLED)
-    changed = [*clocks.dropped(case.ticket, case.now, old.id), *settled(case, branch)]
-    total = clocks.running(case.ticket, clocks.TOTAL)
-    if old.role is BranchRole.LEAD and total:
-        changed.append(clocks.handed(total, CENTRE))
-    event = _changed(case, branch, "branch.recall", tuple(changed), {}, command.reason)
+    changed = (*clocks.dropped(case.ticket, case.now, old.id), *settled(case, branch))
+    event = _changed(case, branch, "branch.recall", changed, {}, command.reason)
     return (*granted(case, old), event)
 
 
@@ -122,6 +115,15 @@ def the(case: Case, branch_id: str) -> Branch:
 def end(branch: Branch, now: int, reason: EndReason) -> Branch:
     """The branch, no longer its unit's."""
     return replace(branch, state=BranchState.ENDED, ended=now, end_reason=reason.value)
+
+
+def hop(case: Case, command: HandOn) -> Decision:
+    """二次派遣: the unit's own next hand is on record; the unit stays answerable (F-071)."""
+    if not command.to.strip():
+        return Refusal("hop_to")
+    old = the(case, command.branch)
+    made = Hop(at=case.now, by=case.context.actor.name, to=command.to, words=command.words)
+    return (_changed(case, replace(old, hops=(*old.hops, made)), "branch.hop", (), {}),)
 
 
 def _changed(

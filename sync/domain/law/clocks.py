@@ -68,6 +68,37 @@ def running(ticket: Ticket, name: str, branch: str = "") -> Clock | None:
     return found if found and found.is_open else None
 
 
+def work(ticket: Ticket, branch: str) -> tuple[Clock, ...]:
+    """The open clock of a part's work: handling, or redo."""
+    names = (HANDLING, REDO)
+    return tuple(c for c in ticket.clocks if c.branch == branch and c.name in names and c.is_open)
+
+
+def redoing(ticket: Ticket) -> bool:
+    """Whether the work that is live now is a redo: judged by the redo clock, not by the total."""
+    live = {b.id for b in ticket.live}
+    return any(c.name == REDO and c.branch in live for c in ticket.clocks)
+
+
+def paused(clocks: Iterable[Clock], context: Context, reason: str) -> tuple[Clock, ...]:
+    """The open clocks among these, paused from now by the actor; those already paused stay as they are."""
+    at, approver = context.now, context.actor.id
+    return tuple(
+        acts.pause(c, context.calendar, at, reason=reason, approver=approver)
+        for c in clocks
+        if c.is_open and not c.is_paused
+    )
+
+
+def resumed(clocks: Iterable[Clock], context: Context, reason: str = "") -> tuple[Clock, ...]:
+    """The paused clocks among these run again; only those paused for ``reason`` when one is given."""
+    return tuple(
+        acts.resume(c, context.calendar, context.now)
+        for c in clocks
+        if c.is_paused and c.pauses[-1].reason.startswith(reason)
+    )
+
+
 def is_late(ticket: Ticket, name: str, now: int, branch: str = "") -> bool:
     """Whether this clock ran out, or was stopped too late."""
     found = find(ticket, name, branch)
@@ -112,6 +143,20 @@ def revived(clock: Clock, context: Context, reason: str) -> Clock:
     gap = Pause(clock.stopped, context.now, reason, context.actor.id)
     again = msgspec.structs.replace(clock, stopped=0, outcome="", pauses=(*clock.pauses, gap))
     return acts.recompute(again, context.calendar)
+
+
+def rebased(ticket: Ticket, context: Context) -> tuple[Clock, ...]:
+    """Every open clock under the limits of the mode in force now (换算时限)."""
+    return tuple(
+        acts.relimit(
+            c,
+            context.calendar,
+            limit(c.name, ticket, context, context.profile),
+            rulebook=issued(context),
+        )
+        for c in ticket.clocks
+        if c.is_open
+    )
 
 
 def handed(clock: Clock, owner: str) -> Clock:

@@ -1,5 +1,6 @@
 """结案: contact, evidence, the right kind of closing; it answers every member of the cluster at once (E20)."""
 
+from sync.domain.clock.acts import is_late
 from sync.domain.clock.clock import Clock
 from sync.domain.commands.tickets import CloseTicket
 from sync.domain.errors import Refusal
@@ -7,6 +8,8 @@ from sync.domain.events.payloads import Closed
 from sync.domain.law import clocks
 from sync.domain.law.branches import FAILED
 from sync.domain.law.case import Case, Decision
+from sync.domain.law.laddering import judged
+from sync.domain.law.responsibility import CENTRE
 from sync.domain.ticket.flow import NODES, Node
 from sync.domain.ticket.ticket import State, Ticket
 
@@ -18,7 +21,10 @@ EXPLAINED = frozenset({"error", "special"})
 def close(case: Case, command: CloseTicket) -> Decision:
     """After the check: the units have reported, the citizen was spoken to."""
     refusal = (
-        _kind_refusal(case, command) or _contact_refusal(case, command) or _unsolved_refusal(case, command)
+        _child_refusal(case)
+        or _kind_refusal(case, command)
+        or _contact_refusal(case, command)
+        or _unsolved_refusal(case, command)
     )
     return refusal or closed(case, command)
 
@@ -27,7 +33,7 @@ def answer_at_once(case: Case, command: CloseTicket) -> Decision:
     """秒回: a matter of the simple flow answered at the desk; the reason says how the person was told."""
     if not command.reason.strip():
         return Refusal("direct_reason")
-    return _kind_refusal(case, command) or closed(case, command)
+    return _child_refusal(case) or _kind_refusal(case, command) or closed(case, command)
 
 
 def closed(case: Case, command: CloseTicket) -> tuple[Closed, ...]:
@@ -39,6 +45,7 @@ def closed(case: Case, command: CloseTicket) -> tuple[Closed, ...]:
         answer=command.answer,
         reason=command.reason,
         steps=_passed(case),
+        call_back=clocks.start(clocks.CALL_BACK, ticket, case.context, CENTRE),
         clocks=_stopped(case),
     )
     return own, *(_with(case, command, member) for member in _members(case))
@@ -52,6 +59,7 @@ def _with(case: Case, command: CloseTicket, member: Ticket) -> Closed:
         reason=command.reason,
         steps={Node.CLOSE.value: case.now},
         with_=case.ticket.id,
+        call_back=clocks.start(clocks.CALL_BACK, member, case.context, CENTRE),
     )
 
 
@@ -79,15 +87,25 @@ def _kind_refusal(case: Case, command: CloseTicket) -> Refusal | None:
         return Refusal("answer")
     if command.closing in EXPLAINED:
         return None if command.reason.strip() else Refusal("closing_reason")
-    late = clocks.is_late(case.ticket, clocks.TOTAL, case.now)
+    clock = judged(case.ticket)
+    late = clock is not None and is_late(clock, case.now)
     if late and command.closing == "normal":
         return Refusal("closing_late")
     return Refusal("closing_in_time") if not late and command.closing == "overdue" else None
 
 
+def _child_refusal(case: Case) -> Refusal | None:
+    """A matter split off and still open blocks by its name."""
+    children = (case.tickets.get(child) for child in case.ticket.children)
+    unfinished = next((c for c in children if c is not None and c.open), None)
+    if unfinished is None:
+        return None
+    return Refusal("child_open", {"number": unfinished.number, "title": unfinished.title})
+
+
 def _contact_refusal(case: Case, command: CloseTicket) -> Refusal | None:
     """A contact record; where every attempt failed, a special closing with its reason."""
-    contacts = [c for b in case.ticket.branches for c in b.contacts]
+    contacts = [c for b in case.ticket.live for c in b.contacts]
     if any(c.way != FAILED for c in contacts):
         return None
     if not contacts:

@@ -2,6 +2,8 @@
 
 from sync.domain.errors import Refusal
 from sync.domain.identity.role import Role
+from sync.domain.identity.scope import DISTRICT
+from sync.domain.law import clocks
 from sync.domain.law.context import Context
 from sync.domain.law.wall import wall
 from sync.domain.ticket.branch import BranchState
@@ -40,12 +42,8 @@ def all_reported(ticket: Ticket, context: Context) -> Refusal | None:
 
 def nobody_works(ticket: Ticket, context: Context) -> Refusal | None:
     """No unit holds a part."""
-    return Refusal("close_awaited", {"units": unit_names(ticket, context)}) if ticket.live else None
-
-
-def unit_names(ticket: Ticket, context: Context) -> str:
-    """The live units by name."""
-    return "、".join(context.catalogue.units.name(b.unit) for b in ticket.live)
+    names = "、".join(context.catalogue.units.name(b.unit) for b in ticket.live)
+    return Refusal("close_awaited", {"units": names}) if names else None
 
 
 def held(ticket: Ticket, context: Context) -> Refusal | None:
@@ -56,3 +54,49 @@ def held(ticket: Ticket, context: Context) -> Refusal | None:
     if claim.by == context.actor.id or context.actor.role is not Role.DISPATCHER:
         return None
     return Refusal("claimed", {"holder": claim.name, "desk": claim.desk, "until": wall(claim.until)})
+
+
+def unacknowledged(ticket: Ticket, context: Context) -> Refusal | None:
+    """The person has not been told yet that the appeal was received."""
+    return None if clocks.running(ticket, clocks.ACKNOWLEDGE) else Refusal("acknowledged")
+
+
+def below_district(ticket: Ticket, context: Context) -> Refusal | None:
+    """There is somebody above to hand it to."""
+    below = DISTRICT not in (ticket.scope, context.actor.scope)
+    return None if below else Refusal("hand_up_district")
+
+
+def asked_for(ticket: Ticket, context: Context) -> Refusal | None:
+    """A request waits for its decision."""
+    return None if any(not one.verdict for one in ticket.requests) else Refusal("request_gone")
+
+
+def instructed(ticket: Ticket, context: Context) -> Refusal | None:
+    """An instruction is still to be followed."""
+    return None if any(not one.done for one in ticket.instructions) else Refusal("instruction_gone")
+
+
+def written_to(ticket: Ticket, context: Context) -> Refusal | None:
+    """A paper awaits its reply."""
+    return None if any(paper.awaits_reply for paper in ticket.papers) else Refusal("paper_gone")
+
+
+def has_paper(ticket: Ticket, context: Context) -> Refusal | None:
+    """There is a paper to withdraw."""
+    return None if any(not paper.withdrawn for paper in ticket.papers) else Refusal("paper_gone")
+
+
+def has_file(ticket: Ticket, context: Context) -> Refusal | None:
+    """A responsibility file is open."""
+    return None if any(not file.verdict for file in ticket.files) else Refusal("file_gone")
+
+
+def has_tag(ticket: Ticket, context: Context) -> Refusal | None:
+    """There is a tag to remove."""
+    return None if ticket.tags else Refusal("tag_absent")
+
+
+def has_appeal(ticket: Ticket, context: Context) -> Refusal | None:
+    """Somebody spoke."""
+    return None if ticket.appeals else Refusal("appeal_unknown")

@@ -1,14 +1,18 @@
 """并联分拨 (F-063): one command names every unit, the law fans it out; adding one never touches the others."""
 
+from msgspec.structs import replace
+
 from sync.domain.clock.clock import Clock
 from sync.domain.commands.branches import AddBranch, Dispatch
 from sync.domain.errors import Refusal
 from sync.domain.events.payloads import Dispatched
 from sync.domain.identity.role import Role
-from sync.domain.law import assigning, clocks
+from sync.domain.law import assigning, clocks, files, marking
 from sync.domain.law.case import Case, Decision
+from sync.domain.law.changes.parts import placed
 from sync.domain.law.claiming import fence_refusal
-from sync.domain.ticket.branch import BranchRole
+from sync.domain.law.responsibility import answerable
+from sync.domain.ticket.branch import Branch, BranchRole
 from sync.domain.ticket.flow import NODES, Node
 from sync.domain.ticket.ticket import State
 
@@ -20,13 +24,13 @@ def dispatch(case: Case, command: Dispatch) -> Decision:
         or assigning.lead_refusal(command.assignments)
         or assigning.units_refusal(case, command.assignments, ())
         or _secret(case, len(command.assignments))
+        or _phone_first(case, command)
     )
     if refusal:
         return refusal
     fence = case.ticket.fence + 1
     branches = assigning.born(case, command.assignments, fence)
-    lead = next(b for b in branches if b.role is BranchRole.LEAD)
-    return (
+    sent = (
         Dispatched(
             ticket=case.ticket.id,
             branches=branches,
@@ -36,10 +40,14 @@ def dispatch(case: Case, command: Dispatch) -> Decision:
             repair_first=command.repair_first,
             clocks=(
                 *clocks.met(case.ticket, case.now, clocks.ACKNOWLEDGE, clocks.DISPATCH),
-                total(case, lead.unit),
+                total(case, branches),
                 *assigning.branch_clocks(case, branches),
             ),
+            informed=command.informed,
         ),
+    )
+    return (
+        (*sent, *files.opened(case), *marking.marked(case, "repair-first")) if command.repair_first else sent
     )
 
 
@@ -75,12 +83,26 @@ def passed(case: Case) -> dict[str, int]:
     return steps | {Node.DISPATCH.value: case.now}
 
 
-def total(case: Case, unit: str) -> Clock:
+def total(case: Case, branches: tuple[Branch, ...]) -> Clock:
     """The total clock: it starts once, and runs on through every later dispatch."""
+    unit = answerable(replace(case.ticket, branches=placed(case.ticket.branches, *branches)))
     clock = clocks.running(case.ticket, clocks.TOTAL)
     if clock:
         return clocks.handed(clock, unit)
     return clocks.start(clocks.TOTAL, case.ticket, case.context, unit)
+
+
+def _phone_first(case: Case, command: Dispatch) -> Refusal | None:
+    """In a mode with a phone-first list the lead unit is told before the ticket goes out."""
+    context = case.context
+    leaf = context.catalogue.leaf(case.ticket.leaf)
+    first = context.rulebook.profile(context.profile).phone_first
+    if leaf is None or leaf.level1 not in first or context.actor.role is Role.CENTRE:
+        return None
+    lead = next(one.unit for one in command.assignments if one.role is BranchRole.LEAD)
+    if any(told.unit == lead for told in case.ticket.told):
+        return None
+    return Refusal("phone_first", {"unit": case.unit_name(lead)})
 
 
 def _secret(case: Case, units: int) -> Refusal | None:

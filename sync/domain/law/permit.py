@@ -4,7 +4,7 @@ from sync.domain.errors import Refusal
 from sync.domain.identity.actor import Actor
 from sync.domain.identity.role import Role
 from sync.domain.law.context import Context
-from sync.domain.law.moves import Move
+from sync.domain.law.move import Move
 from sync.domain.law.sight import sees
 from sync.domain.ticket.branch import Branch
 from sync.domain.ticket.ticket import State, Ticket

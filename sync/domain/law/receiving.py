@@ -27,7 +27,7 @@ def receive(case: Case, command: Receive) -> Decision:
         Received(
             ticket=command.ticket,
             appeal=appeal,
-            number=_number(command, context),
+            number=number_for(command.provisional, context),
             provisional=command.provisional,
             scope=scope_of(appeal.place),
             rulebook=context.rulebook.id,
@@ -40,7 +40,8 @@ def receive(case: Case, command: Receive) -> Decision:
     )
 
 
-def _number(command: Receive, context: Context) -> str:
+def number_for(provisional: str, context: Context) -> str:
+    """The centre's number by the rulebook's format; at a desk the provisional one (本机-…)."""
     if context.serial:
         return number(context.rulebook.number, context.now, context.serial)
-    return command.provisional or LOCAL + context.key.replace("-", "")[-_TAIL:].upper()
+    return provisional or LOCAL + context.key.replace("-", "")[-_TAIL:].upper()

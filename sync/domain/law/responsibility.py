@@ -1,6 +1,6 @@
 """Who answers for a ticket: first-handler responsibility (首办负责制, F-064), derived, never stored twice."""
 
-from sync.domain.ticket.branch import BranchRole, EndReason
+from sync.domain.ticket.branch import Branch, BranchRole, EndReason
 from sync.domain.ticket.ticket import Ticket
 
 CENTRE = "centre"
@@ -17,13 +17,17 @@ def answerable(ticket: Ticket) -> str:
     Empty before the first dispatch and after a recall: then the centre itself answers.
     """
     answer, ruled = "", False
-    for branch in ticket.branches:
-        if branch.role is not BranchRole.LEAD or branch.end_reason in TAKEN_BACK:
-            continue
+    for branch in _leads(ticket):
         if not answer or ruled or branch.signed:
             answer = branch.unit
         ruled = branch.end_reason == EndReason.RULED
     return answer
+
+
+def _leads(ticket: Ticket) -> list[Branch]:
+    """Every lead there was, in the order they gave it up; the one that has it now comes last."""
+    leads = (b for b in ticket.branches if b.role is BranchRole.LEAD and b.end_reason not in TAKEN_BACK)
+    return sorted(leads, key=lambda b: (b.live, b.ended))
 
 
 def responsible(ticket: Ticket) -> tuple[str, ...]:

@@ -100,6 +100,9 @@ def _ruling_clocks(case: Case) -> tuple[Clock, ...]:
 
 
 def _return_refusal(case: Case, command: ReturnBranch) -> Refusal | None:
+    unit = the(case, command.branch).unit
+    if case.ticket.rulings and case.ticket.rulings[-1].unit == unit:
+        return Refusal("ruled_final", {"unit": case.unit_name(unit)})
     if command.reason.value not in case.context.rulebook.returns.reasons:
         return Refusal("return_reason", {"reason": command.reason.value})
     if not command.words.strip():

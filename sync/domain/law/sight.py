@@ -11,8 +11,13 @@ BLIND = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 
 
 def holders(ticket: Ticket) -> frozenset[str]:
-    """Units with a live part, and those whose part was closed with the ticket; not those it was taken from."""
-    return frozenset(b.unit for b in ticket.branches if b.live or b.end_reason == EndReason.CLOSED)
+    """Units with a part, live or closed with the ticket, and addressees of its papers and instructions.
+
+    Not those it was taken from: a re-routed ticket leaves the old unit's list.
+    """
+    parts = {b.unit for b in ticket.branches if b.live or b.end_reason == EndReason.CLOSED}
+    papers = {paper.addressee for paper in ticket.papers if not paper.withdrawn}
+    return frozenset(parts | papers | {one.unit for one in ticket.instructions})
 
 
 def sees(actor: Actor, ticket: Ticket) -> bool:

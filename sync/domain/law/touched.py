@@ -6,7 +6,7 @@ from sync.domain.commands import AnyCommand, CloseTicket, Join
 from sync.domain.ticket.ticket import Ticket
 
 FANS_OUT = (CloseTicket, Join)
-"""Commands that reach the members of the own ticket's cluster."""
+"""Commands that reach the members of the own ticket's cluster, or ask for its children."""
 
 
 def touched(command: AnyCommand, tickets: Mapping[str, Ticket]) -> tuple[str, ...]:
@@ -17,5 +17,5 @@ def touched(command: AnyCommand, tickets: Mapping[str, Ticket]) -> tuple[str, ..
         if own.joined_to:
             found.setdefault(own.joined_to)
         if isinstance(command, FANS_OUT):
-            found.update(dict.fromkeys(own.members))
+            found.update(dict.fromkeys((*own.members, *own.children)))
     return tuple(found)

@@ -92,6 +92,8 @@ class Branch(msgspec.Struct, frozen=True):
     contacts: tuple[Contact, ...] = ()
     report: Report | None = None
     hops: tuple[Hop, ...] = ()
+    reworks: int = 0
+    """How often a failed check sent it back (返工)."""
 
     @property
     def live(self) -> bool:

@@ -35,6 +35,7 @@ class Return(msgspec.Struct, frozen=True):
     verdict: str = ""
     decided_by: str = ""
     decided_at: int = 0
+    decided_words: str = ""
 
 
 class Ruling(msgspec.Struct, frozen=True):

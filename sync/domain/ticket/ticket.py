@@ -8,9 +8,17 @@ from sync.domain.clock.clock import Clock
 from sync.domain.identity.scope import DISTRICT
 from sync.domain.intake.appeal import Appeal, Kind, Urgency
 from sync.domain.intake.place import Place
+from sync.domain.oversight.paper import Paper
+from sync.domain.oversight.repeat import Repeat
+from sync.domain.oversight.responsibility import ResponsibilityFile
+from sync.domain.oversight.rung import Climbed
 from sync.domain.ticket.branch import Branch, BranchRole
+from sync.domain.ticket.check import Check
 from sync.domain.ticket.claim import Claim
 from sync.domain.ticket.flow import Flow
+from sync.domain.ticket.instruction import Instruction
+from sync.domain.ticket.rated import CallBack, Rated
+from sync.domain.ticket.request import Request
 from sync.domain.ticket.returned import Return, Ruling
 
 
@@ -63,7 +71,7 @@ class Told(msgspec.Struct, frozen=True):
     words: str
 
 
-class Ticket(msgspec.Struct, frozen=True):
+class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     """What the city does about one matter. ``ver`` counts its events; times are UTC ms."""
 
     id: str
@@ -108,6 +116,27 @@ class Ticket(msgspec.Struct, frozen=True):
     rulebook: str = ""
     calendar: str = ""
     taxonomy: str = ""
+    requests: tuple[Request, ...] = ()
+    """Asked-for pauses, extensions and parkings, decided or not."""
+    checks: tuple[Check, ...] = ()
+    evaluations: tuple[Rated, ...] = ()
+    call_backs: tuple[CallBack, ...] = ()
+    call_back: Clock | None = None
+    """The centre's duty to call back after closing; an obligation to the person, not a clock of the ticket."""
+    instructions: tuple[Instruction, ...] = ()
+    papers: tuple[Paper, ...] = ()
+    climbed: tuple[Climbed, ...] = ()
+    repeats: tuple[Repeat, ...] = ()
+    files: tuple[ResponsibilityFile, ...] = ()
+    followers: dict[str, str] = {}
+    """Lane tag → the named person who follows it (F-012)."""
+    informed: tuple[str, ...] = ()
+    """Units between centre and front line, told of a direct dispatch (直派)."""
+    children: tuple[str, ...] = ()
+    """Tickets split off for further matters of the same appeal; an open one blocks the closing."""
+    split_from: str = ""
+    reopened: int = 0
+    """How often it was reopened."""
 
     @property
     def open(self) -> bool:

@@ -1,6 +1,5 @@
 """One centre that decides and applies, in plain Python: the stage for the law's stories."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from sync.domain.commands import (
@@ -35,6 +34,11 @@ from tests.sync.domain.law.world import (
 )
 
 LEAD, ASSIST = BranchRole.LEAD, BranchRole.ASSIST
+
+
+def open_clocks(ticket: Ticket) -> set[str]:
+    """Names of the clocks that run."""
+    return {clock.name for clock in ticket.clocks if clock.is_open}
 
 
 class Town:
@@ -82,9 +86,6 @@ class Town:
     def clock(self, name: str, branch: str = "", ticket: str = "t1") -> Any:
         found = [c for c in self.t(ticket).clocks if c.name == name and c.branch == branch]
         return found[0] if found else None
-
-    def open_clocks(self, ticket: str = "t1") -> Iterator[str]:
-        return (c.name for c in self.t(ticket).clocks if c.is_open)
 
     # The steps most stories begin with
 

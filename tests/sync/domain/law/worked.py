@@ -2,11 +2,25 @@
 
 from functools import cache
 
-from sync.domain.commands import Join, Recall, ReturnBranch
+from sync.domain.commands import (
+    AskPark,
+    AskPause,
+    Assignment,
+    DecideRequest,
+    Dispatch,
+    Evaluate,
+    Instruct,
+    IssuePaper,
+    Join,
+    Recall,
+    ReturnBranch,
+)
 from sync.domain.events.payloads import AnyEvent
-from sync.domain.ticket import ReturnReason, Ticket
+from sync.domain.identity.actor import ACTOR_CENTRE
+from sync.domain.oversight import PaperKind
+from sync.domain.ticket import BranchRole, ReturnReason, Ticket
 from tests.sync.domain.law.town import Town
-from tests.sync.domain.law.world import MONDAY, MUNICIPAL, POLICE, URBAN, clerk
+from tests.sync.domain.law.world import HOUR, MONDAY, MUNICIPAL, OFFICER, POLICE, SUPERVISOR, URBAN, clerk
 
 Scene = tuple[dict[str, Ticket], int, tuple[tuple[int, AnyEvent], ...]]
 
@@ -31,12 +45,63 @@ def _recalled() -> Town:
     return town.received("t2")
 
 
+def _disputed() -> Town:
+    town = Town().out(MUNICIPAL, POLICE)
+    give_back = ReturnBranch(
+        ticket="t1", branch=town.branch(MUNICIPAL).id, reason=ReturnReason.OVERLAP, words="职能交叉"
+    )
+    town.do(give_back, clerk(MUNICIPAL), after=40 * HOUR)
+    return town
+
+
+def _redone() -> Town:
+    town = Town().checked().closed()
+    bad = Evaluate(ticket="t1", appeal="a1", stars={}, answered=True, solved=False, satisfied=False)
+    town.do(bad, ACTOR_CENTRE)
+    return town.signed(MUNICIPAL)
+
+
+def _paused() -> Town:
+    town = Town().out(MUNICIPAL, URBAN, leaf="L2").signed(MUNICIPAL).signed(URBAN)
+    for unit, decider in ((MUNICIPAL, OFFICER), (URBAN, SUPERVISOR)):
+        branch = town.branch(unit).id
+        town.do(AskPause(ticket="t1", branch=branch, reason="weather", words="台风"), clerk(unit))
+        request = town.t().requests[-1].id
+        town.do(DecideRequest(ticket="t1", request=request, granted=unit == MUNICIPAL, words="同意"), decider)
+    return town
+
+
+def _parked() -> Town:
+    town = Town().out(MUNICIPAL, URBAN, leaf="L2").signed(MUNICIPAL)
+    town.do(AskPark(ticket="t1", reason="season", words="汛期后施工"))
+    town.do(DecideRequest(ticket="t1", request=town.t().requests[-1].id, granted=True), SUPERVISOR)
+    return town
+
+
+def _watched() -> Town:
+    town = Town().received().classified("L2")
+    parts = (Assignment(URBAN, BranchRole.LEAD), Assignment(POLICE, BranchRole.ASSIST))
+    town.do(Dispatch(ticket="t1", assignments=parts, fence=0, repair_first=True))
+    paper = IssuePaper(
+        ticket="t1", kind=PaperKind.SUPERVISE, addressee=URBAN, matter="路面塌陷", demand="三日内回复"
+    )
+    town.do(paper, SUPERVISOR)
+    town.do(Instruct(ticket="t1", leader="区长", unit=URBAN, words="立即处置"), SUPERVISOR)
+    return town
+
+
 SCENES = (
+    _disputed,
+    _redone,
+    _paused,
+    _parked,
+    _watched,
     Town,
     lambda: Town().out(MUNICIPAL, POLICE).signed(MUNICIPAL),
     _returned,
     _cluster,
     _recalled,
+    lambda: Town().checked(),
     lambda: Town().checked().closed().checked(ticket="t2", leaf="L4"),
 )
 

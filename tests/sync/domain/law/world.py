@@ -19,6 +19,7 @@ from sync.domain.intake.appeal import Appeal, Kind, Urgency
 from sync.domain.intake.place import Place
 from sync.domain.law.context import Context
 from sync.domain.rulebook.rulebook import Rulebook
+from sync.domain.ticket.tag import Tag
 
 MONDAY = local(2026, 6, 1, 10)
 """Monday 1 June 2026, ten o'clock: an ordinary working morning."""
@@ -33,7 +34,22 @@ DISPATCHER = Actor("u-chen", "陈思敏", Role.DISPATCHER, desk="desk-1")
 SECOND = Actor("u-huang", "黄子谦", Role.DISPATCHER, desk="desk-2")
 OFFICER = Actor("u-zheng", "郑国栋", Role.DUTY_OFFICER, desk="desk-3")
 SUPERVISOR = Actor("u-xie", "谢文远", Role.SUPERVISOR, desk="desk-4")
+LOCAL = Actor("u-local", "龙田分中心", Role.DISPATCHER, scope=STREET, unit="U121", desk="desk-6")
 ADMIN = Actor("u-system", "林一鸣", Role.SYSTEM_ADMIN, desk="desk-5")
+
+
+TAGS = {
+    tag.id: tag
+    for tag in (
+        Tag("repeat", "重复投诉", "process"),
+        Tag("repair-first", "先抢修", "process"),
+        Tag("leader-note", "批示件", "process"),
+        Tag("urged", "人工催办", "process"),
+        Tag("key-supervision", "重点督办", "process"),
+        Tag("special-complainant", "特殊投诉人", "process", protected=True),
+        Tag("talent", "高层次人才", "process", lane=True, follower=True),
+    )
+}
 
 
 def clerk(unit: str) -> Actor:
@@ -91,6 +107,7 @@ def context(actor: Actor = DISPATCHER, now: int = MONDAY, key: str = "k", **more
         "calendar": calendar(),
         "catalogue": catalogue(),
         "serial": 1,
+        "tags": TAGS,
     }
     return Context(**(fields | more))
 

@@ -1,0 +1,14 @@
+"""Rungs climbed on the ladder (F-082): which, by what trigger, when, to whom."""
+
+import msgspec
+
+
+class Climbed(msgspec.Struct, frozen=True):
+    """One rung, climbed once for one cause (``cause`` names the round or repeat that led there)."""
+
+    name: str
+    trigger: str
+    """``late`` | ``dissatisfied`` | ``repeat``."""
+    addressee: str
+    at: int
+    cause: str = ""

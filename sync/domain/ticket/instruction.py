@@ -1,0 +1,26 @@
+"""A leader's instruction (批示, "点球", F-091): straight to the responsible head, with its own follow-up."""
+
+import msgspec
+
+
+class FollowUp(msgspec.Struct, frozen=True):
+    """One report on what became of the instruction."""
+
+    at: int
+    by: str
+    words: str
+
+
+class Instruction(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Who instructed whom to do what; open until a follow-up says it is done."""
+
+    id: str
+    at: int
+    leader: str
+    unit: str
+    words: str
+    recorded_by: str
+    due: int = 0
+    """When an answer is due (UTC ms), by the rulebook's letter limit."""
+    follow_ups: tuple[FollowUp, ...] = ()
+    done: int = 0
