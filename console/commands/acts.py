@@ -1,7 +1,7 @@
 """Every act of the desk, by name: what menus, palette, keys, help and tests read."""
 
-from console.commands import claims, screen
+from console.commands import branches, claims, screen, tickets
 from console.commands.registry import gather
 
-ACTS = gather(screen.ACTS, claims.ACTS)
+ACTS = gather(screen.ACTS, claims.ACTS, tickets.ACTS, branches.ACTS)
 """One table; two acts never share a name, nor a key within one room."""

@@ -6,7 +6,7 @@ from sync.domain.identity.role import Role
 EVERYWHERE = "screen"
 """Room of acts that are possible in every room."""
 
-DESK = "desk"
+DISPATCH = "dispatch"
 """The room 分拨 with queue and ticket."""
 
 _CENTRE_ROLES = frozenset({Role.DISPATCHER, Role.DUTY_OFFICER, Role.SUPERVISOR})
@@ -17,7 +17,7 @@ def _screen(name: str, *keys: str, icon: str = "") -> Act:
 
 
 def _queue(name: str, *keys: str, icon: str = "", needs: str = "nothing") -> Act:
-    return Act(name=f"queue.{name}", room=DESK, keys=keys, icon=icon, needs=needs, roles=_CENTRE_ROLES)
+    return Act(name=f"queue.{name}", room=DISPATCH, keys=keys, icon=icon, needs=needs, roles=_CENTRE_ROLES)
 
 
 ACTS: tuple[Act, ...] = (
@@ -34,7 +34,7 @@ ACTS: tuple[Act, ...] = (
     _screen("person", icon="users"),
     _screen("sign_out", icon="logout"),
     _screen("quit", "Ctrl+Q"),
-    _screen("room.desk", "Alt+1", icon="dispatch"),
+    _screen("room.dispatch", "Alt+1", icon="dispatch"),
     _screen("room.duty", "Alt+2", icon="bell"),
     _screen("room.oversight", "Alt+3", icon="eye"),
     _screen("room.analysis", "Alt+4", icon="chart"),
@@ -54,14 +54,14 @@ ACTS: tuple[Act, ...] = (
     _queue("needing", "Ctrl+J", icon="dispatch"),
     _queue("tear", "Ctrl+Shift+O", icon="external", needs="ticket"),
     _queue("clear", "Ctrl+Backspace", icon="filter"),
-    _queue("lane.open", "Ctrl+1", icon="list"),
-    _queue("lane.new", "Ctrl+2", icon="tray"),
-    _queue("lane.returned", "Ctrl+3", icon="return"),
-    _queue("lane.ruling", "Ctrl+4", icon="gavel"),
-    _queue("lane.soon", "Ctrl+5", icon="hourglass"),
-    _queue("lane.late", "Ctrl+6", icon="warning"),
-    _queue("lane.check", "Ctrl+7", icon="check"),
-    _queue("lane.redo", "Ctrl+8", icon="redo"),
-    _queue("lane.mine", "Ctrl+9", icon="user"),
+    _queue("lane.open", "1", icon="list"),
+    _queue("lane.new", "2", icon="tray"),
+    _queue("lane.returned", "3", icon="return"),
+    _queue("lane.ruling", "4", icon="gavel"),
+    _queue("lane.soon", "5", icon="hourglass"),
+    _queue("lane.late", "6", icon="warning"),
+    _queue("lane.check", "7", icon="check"),
+    _queue("lane.redo", "8", icon="redo"),
+    _queue("lane.mine", "9", icon="user"),
 )
 """The keys are the ones a new desk has; every one can be bound anew."""

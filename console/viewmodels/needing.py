@@ -2,22 +2,42 @@
 
 from typing import Any, NamedTuple
 
+import msgspec
+
+from console.store.view import Chip
 from console.viewmodels import filters
 from console.viewmodels.cells import HANDS
 from console.viewmodels.names import Names
 from console.viewmodels.queue import PAGE, QueueList
 
+_NEAR = 8 * PAGE
 
-def next_place(rows: QueueList, last: int) -> int | None:
-    """The place of the next row that needs a hand and nobody else holds: below ``last`` first, then from the top."""
+
+def next_place(rows: QueueList, last: int, but: frozenset[str] = frozenset()) -> int | None:
+    """The place of the next row that needs a hand and nobody else holds: below ``last`` first, then from the top.
+
+    ``but`` names tickets that are as good as done.
+    """
     count = len(rows)
-    for part in (range(min(last, count), count), range(min(last, count))):
-        for start in range(part.start, part.stop, PAGE):
-            rows.prepare(start, min(start + PAGE, part.stop) - 1)
-            for place in range(start, min(start + PAGE, part.stop)):
-                line = rows.line(place)
-                if line and line.state in HANDS and not line.holder and not line.pending:
-                    return place
+    for start in range(min(last, count), min(last + _NEAR, count), PAGE):
+        rows.prepare(start, min(start + PAGE, count) - 1)
+        for place in range(start, min(start + PAGE, count)):
+            line = rows.line(place)
+            if line and line.state in HANDS and not line.holder and line.id not in but:
+                return place
+    return _from_the_top(rows, but)
+
+
+def _from_the_top(rows: QueueList, but: frozenset[str]) -> int | None:
+    """The first such row of the whole view, however long it is: the store looks for it."""
+    chips = rows.view.chips
+    if not any(chip.field == "state" for chip in chips):
+        chips = (*chips, *(Chip("state", state) for state in sorted(HANDS)))
+    for rowid, row in rows.first(msgspec.structs.replace(rows.view, chips=chips)):
+        if row.state in HANDS and row.id not in but and not rows.held(row):
+            place = rows.place_of_row(rowid)
+            if place is not None:
+                return place
     return None
 
 

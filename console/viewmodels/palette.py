@@ -43,8 +43,10 @@ def sentence(refusal: Refusal) -> str:
     return say(refusal.key, **refusal.values) if known(refusal.key) else say("act.refused", code=refusal.code)
 
 
-def trouble(error: FenboError) -> str:
+def trouble(error: Exception) -> str:
     """An error in words a dispatcher can act on."""
+    if not isinstance(error, FenboError):
+        return say("act.failed", reason=str(error))
     return say(error.key, **error.values) if known(error.key) else say("act.failed", reason=error.key)
 
 
@@ -54,6 +56,17 @@ def refusal(act: Act, desk: Any, selection: Selection) -> str:
         return say(f"act.needs.{act.needs}")
     no = act.may(desk, selection)
     return sentence(no) if no is not None else ""
+
+
+def performed(act: Act, desk: Any, selection: Selection, args: dict[str, Any]) -> tuple[Any, str]:
+    """Run an act: its outcome, and the sentence of what went wrong (empty when nothing did)."""
+    if act.run is None:
+        return None, ""
+    try:
+        outcome = act.run(desk, selection, **args)
+    except FenboError as fault:
+        return None, trouble(fault)
+    return (None, sentence(outcome)) if isinstance(outcome, Refusal) else (outcome, "")
 
 
 class Palette:

@@ -52,13 +52,16 @@ def is_clerk(actor: Actor) -> bool:
 
 def rooms(actor: Actor) -> tuple[str, ...]:
     """Rooms open to a role, by name, in the order of the rail."""
-    return _ROOMS.get(actor.role, ("desk",))
+    return _ROOMS.get(actor.role, ("dispatch",))
 
+
+ROOMS = ("dispatch", "duty", "oversight", "analysis", "knowledge")
+"""Rooms of the centre's people, by name."""
 
 _ROOMS = {
-    Role.DISPATCHER: ("desk", "duty", "analysis", "knowledge"),
-    Role.DUTY_OFFICER: ("desk", "duty", "oversight", "analysis", "knowledge"),
-    Role.SUPERVISOR: ("desk", "duty", "oversight", "analysis", "knowledge"),
+    Role.DISPATCHER: ("dispatch", "duty", "analysis", "knowledge"),
+    Role.DUTY_OFFICER: ("dispatch", "duty", "oversight", "analysis", "knowledge"),
+    Role.SUPERVISOR: ("dispatch", "duty", "oversight", "analysis", "knowledge"),
     Role.CLERK: ("unit", "knowledge"),
     Role.SYSTEM_ADMIN: ("knowledge",),
     Role.SECURITY_ADMIN: ("knowledge",),

@@ -42,12 +42,25 @@ class QueueList:
 
     def begin(self, view: View) -> None:
         """Another view: its first page at once, the rest after ``look``."""
-        me, unit, now = self._who()
-        page = self._desk.reading.first(view, now, me, unit)
+        page = self.first(view)
         self.view = view
         self.order = array("q", (rowid for rowid, _ in page))
         self.exact = False
         self._keep(page)
+
+    def first(self, view: View) -> list[tuple[int, QueueRow]]:
+        """The first rows of any view, with their numbers."""
+        me, unit, now = self._who()
+        found: list[tuple[int, QueueRow]] = self._desk.reading.first(view, now, me, unit)
+        return found
+
+    def held(self, row: QueueRow) -> bool:
+        """Whether somebody else holds the ticket now."""
+        return (
+            bool(row.holder)
+            and row.holder != self._desk.actor.id
+            and row.holder_until > self._desk.clock.now()
+        )
 
     def look(self, view: View, lanes: Sequence[str]) -> Found:
         """All row numbers of a view and the counts of the lanes; asked in the reading thread."""
@@ -106,12 +119,23 @@ class QueueList:
         ids = (self._lines[r].id if r in self._lines else read[r].id if r in read else "" for r in rowids)
         return tuple(found for found in ids if found)
 
-    def forget(self, tickets: frozenset[str]) -> frozenset[int]:
-        """These tickets changed; gives the row numbers whose words were at hand."""
-        stale = frozenset(rowid for rowid, held in self._lines.items() if held.id in tickets)
+    def forget(self, tickets: frozenset[str]) -> dict[int, Line]:
+        """These tickets changed; gives the words they had, as far as they were at hand."""
+        stale = {rowid: held for rowid, held in self._lines.items() if held.id in tickets}
         for rowid in stale:
             del self._lines[rowid]
         return stale
+
+    def changed(self, before: dict[int, Line]) -> frozenset[int]:
+        """Those of the rows whose words or due time really are others now; reads only what is missing."""
+        missing = [rowid for rowid in before if rowid not in self._lines]
+        if missing:
+            self._keep(self._desk.reading.rows(missing).items())
+        return frozenset(rowid for rowid, old in before.items() if self._differs(rowid, old))
+
+    def _differs(self, rowid: int, old: Line) -> bool:
+        new = self._lines.get(rowid)
+        return new is not None and (new.words, new.due, new.paused) != (old.words, old.due, old.paused)
 
     def forget_all(self) -> None:
         """Language, reference data or the whole cache is another one now."""

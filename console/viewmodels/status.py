@@ -59,7 +59,7 @@ def words(line: Line, clock: Any) -> StatusWords:
         refused=Part(say("status.refused", count=line.refused), "alarm", "tray")
         if line.refused
         else Part(""),
-        clock=_clock(clock, now),
+        clock=_clock(clock),
         banner=_banner(line, gone) if stale else Part(""),
         stale=stale,
     )
@@ -77,13 +77,11 @@ def _line(line: Line, gone: int) -> str:
     return say(f"status.line.{line.state}")
 
 
-def _clock(clock: Any, now: int) -> Part:
-    if not clock.calibrated():
-        return Part(say("status.clock.unknown"), "neutral", "clock")
-    skew = clock.skew()
-    if abs(skew) >= _SKEW_SHOWN_MS:
-        return Part(say("status.clock.skew", seconds=f"{skew / 1000:+.1f}"), "warning", "clock")
-    return Part("")
+def _clock(clock: Any) -> Part:
+    skew = clock.skew() if clock.calibrated() else 0
+    if abs(skew) < _SKEW_SHOWN_MS:
+        return Part("")
+    return Part(say("status.clock.skew", seconds=f"{skew / 1000:+.1f}"), "warning", "clock")
 
 
 def _banner(line: Line, gone: int) -> Part:

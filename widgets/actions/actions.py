@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from console.commands.act import Act
@@ -46,6 +47,13 @@ class Actions:
             live = act.room in (EVERYWHERE, self._room)
             keys = self._keymap.keys(name) if live else ()
             self.by_name[name].setShortcuts([QKeySequence(key) for key in keys])
+
+    def hush(self, window: QWidget) -> None:
+        """Shortcuts that panes set for acts of the registry fall silent here: one key, one door, one table."""
+        mine = {QKeySequence(key) for name in self._acts for key in self._keymap.keys(name)}
+        for found in window.findChildren(QObject):  # type: ignore[var-annotated]
+            if isinstance(found, QShortcut) and found.key() in mine:
+                found.setEnabled(False)
 
     def retranslate(self) -> None:
         """The language is another one now."""

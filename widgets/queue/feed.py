@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from console.viewmodels import lanes
+from console.viewmodels.cells import Line
 from console.viewmodels.queue import QueueList
 from widgets.bridge import Bridge
 from widgets.ticker import Delay, Ticker
@@ -17,7 +18,7 @@ _RECOUNT_S = 15
 
 
 class QueueFeed(QObject):
-    """``arrived`` carries what was found and the row numbers that changed; ``failed`` the store's error."""
+    """``arrived`` carries what was found and the words that changed rows had before; ``failed`` the store's error."""
 
     arrived = Signal(object, object)
     failed = Signal(object)
@@ -44,18 +45,18 @@ class QueueFeed(QObject):
             return
         self._asking = True
         stale, self._stale = self._stale, frozenset()
-        touched, view = self._rows.forget(stale), self.wanted
+        before, view = self._rows.forget(stale), self.wanted
         self._bridge.read(
-            lambda: self._rows.look(view, lanes.NAMES), lambda found: self._answer(found, touched), self._fail
+            lambda: self._rows.look(view, lanes.NAMES), lambda found: self._answer(found, before), self._fail
         )
 
     def typed(self) -> None:
         """The search words are others now: ask when the fingers rest a moment."""
         self._soon(_TYPING_MS)
 
-    def _answer(self, found: Any, touched: frozenset[int]) -> None:
+    def _answer(self, found: Any, before: dict[int, Line]) -> None:
         self._asking = False
-        self.arrived.emit(found, touched)
+        self.arrived.emit(found, before)
         if self._again:
             self._again = False
             self.ask()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from console.viewmodels import lanes, needing, stillness
+from console.viewmodels.cells import Line
 from console.viewmodels.queue import Found, QueueList
 from widgets.bridge import Bridge
 from widgets.queue import columns
@@ -122,7 +123,7 @@ class QueuePane(QWidget):
         self.bar.search.setFocus()
         self.bar.search.selectAll()
 
-    def _arrived(self, found: Found, touched: frozenset[int]) -> None:
+    def _arrived(self, found: Found, before: dict[int, Line]) -> None:
         self._counts = found.counts
         self._show_lanes()
         if found.view != self._feed.wanted:
@@ -137,7 +138,7 @@ class QueuePane(QWidget):
                 self.view.verticalScrollBar().setValue(0)
         self.bar.show_count(len(self._rows))
         self._show_state()
-        self.view.flash(touched)
+        self.view.flash(self._rows.changed(before))
 
     def _failed(self, error: Exception) -> None:
         self._stack.setCurrentWidget(self.empty)
@@ -199,9 +200,9 @@ class QueuePane(QWidget):
         """Work on the current row."""
         self._open(self.view.currentIndex().row())
 
-    def open_next(self) -> bool:
+    def open_next(self, but: frozenset[str] = frozenset()) -> bool:
         """Open the next ticket that needs a hand, below first, then from the top; says whether there is one."""
-        place = needing.next_place(self._rows, self._last)
+        place = needing.next_place(self._rows, self._last, but)
         if place is None:
             return False
         self.view.go(place)
@@ -247,6 +248,10 @@ class QueuePane(QWidget):
             self.menu.emit(self.view.viewport().mapToGlobal(point), made)
 
     # ---- words and arrangement ----
+
+    def show_stale(self, stale: bool) -> None:
+        """What is shown may be out of date: the ground says so."""
+        self.view.show_stale(stale)
 
     def retranslate(self) -> None:
         """The language is another one now."""

@@ -19,7 +19,7 @@ from console.viewmodels import cells
 from widgets.queue import columns, delegate, keeping
 from widgets.queue.delegate import PAD, Ground
 from widgets.queue.model import Index, QueueModel
-from widgets.theme import current, live
+from widgets.theme import colour, current, live
 
 _FLASH_MS = 1400
 _STEPS = 7
@@ -37,7 +37,8 @@ class QueueView(QTableView):
         self._hovered = -1
         self._fresh: set[int] = set()
         self._fade = QVariantAnimation(self)
-        self._replacing = False
+        self._replacing = self._stale = False
+        self._row = "dense"
         self.setModel(model)
         self._settings()
         self._fading()
@@ -85,9 +86,20 @@ class QueueView(QTableView):
         """Row heights of the theme and type size worn now."""
         rows = self.verticalHeader()
         rows.setMinimumSectionSize(current().sizes.row.dense)
-        rows.setDefaultSectionSize(current().sizes.row.normal)
+        rows.setDefaultSectionSize(getattr(current().sizes.row, self._row))
         self.horizontalHeader().setFixedHeight(current().sizes.row.dense)
         self.viewport().update()
+
+    def show_stale(self, stale: bool) -> None:
+        """Rows that may be out of date stand on a tinted ground."""
+        if stale != self._stale:
+            self._stale = stale
+            self.viewport().update()
+
+    def space(self, row: str) -> None:
+        """Row height by its name in the theme: ``dense`` or ``normal``."""
+        self._row = row
+        self.measure()
 
     # ---- painting ----
 
@@ -104,6 +116,8 @@ class QueueView(QTableView):
         theme = current()
         use = delegate.ink(theme, self.devicePixelRatioF())
         asked = event.rect()
+        if self._stale:
+            painter.fillRect(asked, colour(theme.surface.sunken))
         spans = self._spans(asked)
         now, soon = self._now(), self._soon()
         rows = self.visible()

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from console.viewmodels import people, status
 from console.words import say
@@ -56,6 +57,16 @@ class ModeStrip(QFrame):
         right: tuple[QWidget, ...] = (self._doubt, self._day, self._clock)
         for part in right:
             line.addWidget(part)
+
+    def add(self, action: QAction, tip: str) -> QToolButton:
+        """A small button for an act, beside the person's name."""
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setToolTip(tip)
+        button.setAccessibleName(action.text())
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.buttons.addWidget(button)
+        return button
 
     def _measure(self) -> None:
         theme = current()

@@ -1,0 +1,140 @@
+"""What the acts of the screen do: palette, keys, theme, language, rooms, rows."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+
+from console import words
+from console.viewmodels import people
+from console.viewmodels.palette import Palette
+from console.words import say
+from widgets import theme
+from widgets.actions import PaletteSheet
+from widgets.main_window import arrangement
+from widgets.settings import KeySheet, LockScreen, SettingsSheet
+from widgets.status import Board, TraySheet
+
+_STEP = 10
+
+
+def _palette(window: Any) -> PaletteSheet:
+    found = Palette(tuple(window.acts.values()))
+    selection = window.selection()
+    sheet = PaletteSheet(window, lambda typed: found.rows(typed, window.desk, selection, window.keymap))
+    sheet.chosen.connect(window.do)
+    sheet.open()
+    return sheet
+
+
+def _keys(window: Any) -> KeySheet:
+    sheet = KeySheet(window, window.acts, window.keymap, lambda: arrangement.keep_keys(window))
+    sheet.open()
+    return sheet
+
+
+def _settings(window: Any) -> SettingsSheet:
+    sheet = SettingsSheet(window, window.desk)
+    sheet.open()
+    return sheet
+
+
+def _tray(window: Any) -> TraySheet:
+    sheet = TraySheet(window, window.desk, window.bridge)
+    sheet.opened.connect(window.open_ticket)
+    sheet.said.connect(window.say)
+    sheet.open()
+    return sheet
+
+
+def _sync(window: Any) -> None:
+    window.desk.sync_now()
+    window.say(say("frame.synced"), tone="accent", icon="sync", ms=1500)
+
+
+def _theme(window: Any, name: str = "") -> None:
+    worn = theme.THEMES.index(theme.current().name)
+    wanted = name or theme.THEMES[(worn + 1) % len(theme.THEMES)]
+    window.desk.options.set("theme", wanted)
+    window.say(
+        say("frame.theme", theme=say(f"options.theme.{wanted}")), tone="accent", icon="contrast", ms=1500
+    )
+
+
+def _language(window: Any, name: str = "") -> None:
+    window.desk.options.set("language", name or ("en" if words.language() == "zh" else "zh"))
+
+
+def _scale(step: int) -> Callable[..., None]:
+    def change(window: Any) -> None:
+        options = window.desk.options
+        options.set("scale", max(80, min(200, options.number("scale") + step)))
+
+    return change
+
+
+def _lock(window: Any) -> LockScreen:
+    screen = LockScreen(window, window.desk.actor.name, window.lock)
+    screen.other.connect(window.person_wanted)
+    return screen
+
+
+def _sign_out(window: Any) -> None:
+    if window.dispatch is not None:
+        window.dispatch.claiming.leave()
+    window.desk.sign_out()
+    window.person_wanted.emit()
+
+
+def _board(window: Any) -> Board:
+    board = Board(window, window.desk, window.bridge, window.ticker)
+    board.showFullScreen()
+    return board
+
+
+def _room(name: str) -> Callable[..., None]:
+    return lambda window: window.enter(name)
+
+
+def _lane(name: str) -> Callable[..., None]:
+    return lambda window: window.dispatch.queue.show_lane(name)
+
+
+def _next(window: Any) -> None:
+    if not window.dispatch.next():
+        window.say(say("frame.next.none"))
+
+
+def _quit(window: Any) -> None:
+    QApplication.closeAllWindows()
+
+
+DOES: dict[str, Callable[..., Any]] = {
+    "screen.palette": _palette,
+    "screen.keys": _keys,
+    "screen.settings": _settings,
+    "screen.tray": _tray,
+    "screen.sync": _sync,
+    "screen.theme": _theme,
+    "screen.language": _language,
+    "screen.larger": _scale(_STEP),
+    "screen.smaller": _scale(-_STEP),
+    "screen.lock": _lock,
+    "screen.person": lambda window: window.person_wanted.emit(),
+    "screen.sign_out": _sign_out,
+    "screen.board": _board,
+    "screen.quit": _quit,
+    **{f"screen.room.{name}": _room(name) for name in people.ROOMS},
+    "queue.search": lambda window: window.dispatch.queue.focus_search(),
+    "queue.next": lambda window: window.dispatch.queue.step(1),
+    "queue.previous": lambda window: window.dispatch.queue.step(-1),
+    "queue.open": lambda window: window.dispatch.queue.open_current(),
+    "queue.needing": _next,
+    "queue.tear": lambda window: window.dispatch.tear(),
+    "queue.clear": lambda window: window.dispatch.queue.clear_filter(),
+    **{
+        f"queue.lane.{name}": _lane(name)
+        for name in ("open", "new", "returned", "ruling", "soon", "late", "check", "redo", "mine")
+    },
+}
+"""Act → what it does; the acts of the screen have no ``run`` of their own."""
