@@ -114,11 +114,11 @@ def _foreseen(name: str, after: Ticket, context: Context) -> Clock:
 
 
 def offers(desk: DeskPort, leaf: Leaf, place: Place) -> tuple[UnitOffer, ...]:
-    """Units ranked for class × place: what a ruling settled first, then the form's own order."""
+    """Units ranked for class × place: who answered such matters here before, then the form's own order."""
     catalogue = desk.references.catalogue
     reasons: dict[str, str] = {}
-    for ruled in desk.reading.precedents(leaf.id, place.street):
-        reasons.setdefault(ruled.unit, say("picker.reason.precedent"))
+    for before in desk.reading.precedents(leaf.id, place.street):
+        reasons.setdefault(before.unit, say("picker.reason.precedent", times=before.times))
     for rank, candidate in enumerate(catalogue.candidates(leaf, place)):
         key = "first" if rank == 0 else "next"
         reasons.setdefault(candidate.unit, say(f"picker.reason.{key}", area=_area(catalogue, candidate.unit)))
@@ -127,7 +127,7 @@ def offers(desk: DeskPort, leaf: Leaf, place: Place) -> tuple[UnitOffer, ...]:
 
 def described(desk: DeskPort, reasons: dict[str, str]) -> Iterator[UnitOffer]:
     """Units with name, load and contact, in the order given; the reason may be empty."""
-    loads = desk.reading.unit_load(list(reasons))
+    loads = desk.reading.unit_load(list(reasons), desk.clock.now())
     units = desk.references.catalogue.units
     for unit_id, reason in reasons.items():
         unit, load = units.by_id.get(unit_id), loads.get(unit_id)
@@ -158,10 +158,10 @@ def basis(catalogue: Catalogue, leaf: Leaf) -> Iterable[str]:
 
 def _precedents(desk: DeskPort, leaf: Leaf, place: Place) -> Iterable[str]:
     units, now = desk.references.catalogue.units, desk.clock.now()
-    for ruled in desk.reading.precedents(leaf.id, place.street):
+    for before in desk.reading.precedents(leaf.id, place.street):
         yield say(
             "picker.precedent",
-            unit=units.name(ruled.unit),
-            at=time_words.moment(ruled.at, now),
-            words=ruled.words,
+            unit=units.name(before.unit),
+            times=before.times,
+            at=time_words.moment(before.last, now),
         )

@@ -145,15 +145,18 @@ def line(clock: Clock, now: int, references: ReferencesPort) -> ClockLine:
 
 def ordered(clocks: Iterable[Clock]) -> list[Clock]:
     """Open ones first, then by the order of a ticket's life, then by due time."""
-    place = {name: n for n, name in enumerate(_FIRST)}
-    return sorted(clocks, key=lambda c: (not c.is_open, place.get(c.name, len(place)), c.due or c.start))
+    return sorted(clocks, key=lambda c: (not c.is_open, _place(c), c.due or c.start))
+
+
+def _place(clock: Clock) -> int:
+    return _FIRST.index(clock.name) if clock.name in _FIRST else len(_FIRST)
 
 
 def next_due(ticket: Ticket) -> Clock | None:
     """The open clock that is due first; a paused one when all are."""
     open_ones = [clock for clock in ticket.clocks if clock.is_open]
     running = [clock for clock in open_ones if clock.due]
-    return min(running, key=lambda c: c.due) if running else next(iter(open_ones), None)
+    return min(running, key=lambda c: (c.due, _place(c))) if running else next(iter(open_ones), None)
 
 
 def late_count(ticket: Ticket, now: int) -> int:

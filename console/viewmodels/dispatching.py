@@ -213,10 +213,11 @@ class Dispatching:
         """This unit leads."""
         self._set(self._draft.led_by(unit))
 
-    def lead_at(self, place: int) -> None:
-        """The unit at a place (from 0) leads."""
-        if 0 <= place < len(self._draft.parts):
-            self.lead(self._draft.parts[place].unit)
+    def lead_next(self) -> None:
+        """The second unit leads, the lead goes to the end: pressed on, every one comes to its turn."""
+        parts = self._draft.parts
+        if len(parts) > 1:
+            self._set(replace(self._draft, parts=(*parts[1:], parts[0]), offered=False))
 
     def tell(self, unit: str, task: str) -> None:
         """An instruction for one unit."""

@@ -1,7 +1,6 @@
 """What a view-model may ask of the desk (``assembly.Desk`` fulfils it; assembly stands above)."""
 
-from collections.abc import Sequence
-from concurrent.futures import Future
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from console.clock import CentreClock
@@ -40,7 +39,8 @@ class ReadingPort(Protocol):
     def events(self, ticket_id: str) -> Sequence[Any]: ...
     def alike(self, ticket_id: str, limit: int = 8) -> Sequence[Any]: ...
     def precedents(self, leaf: str, street: str) -> Sequence[Any]: ...
-    def unit_load(self, unit_ids: Sequence[str]) -> dict[str, Any]: ...
+    def unit_load(self, unit_ids: Sequence[str], now: int) -> Mapping[str, Any]: ...
+    def unsent(self) -> Sequence[Any]: ...
     def hot_leaves(self, limit: int) -> list[str]: ...
 
 
@@ -57,6 +57,8 @@ class DeskPort(Protocol):
     def references(self) -> ReferencesPort: ...
     @property
     def api(self) -> Any: ...
+    @property
+    def online(self) -> bool: ...
 
     def context(self) -> Context:
         """The law's context for a preview at this moment."""
@@ -66,6 +68,3 @@ class DeskPort(Protocol):
 
     def may(self, ticket: str, command: str) -> Refusal | None:
         """Whether this person could do this now; the refusal's sentence when not."""
-
-    def reveal(self, ticket: str, appeal: str, reason: str) -> "Future[Any]":
-        """The full number of a person, logged with its reason; needs the centre."""

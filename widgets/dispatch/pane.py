@@ -53,9 +53,7 @@ class DispatchPane(QFrame):
         ticker.second.connect(self._tick)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.send)
-        for place in range(9):
-            lead = QShortcut(QKeySequence(f"Ctrl+{place + 1}"), self)
-            lead.activated.connect(lambda n=place: self._lead(n))
+        QShortcut(QKeySequence("Ctrl+Up"), self).activated.connect(self.lead_next)
 
     def show_ticket(self, ticket_id: str) -> None:
         """Begin with a ticket; an empty id clears the pane."""
@@ -125,8 +123,9 @@ class DispatchPane(QFrame):
         self.sheet.renew()
         self.sheet.units.line.setFocus()
 
-    def _lead(self, place: int) -> None:
-        self._sitting.lead_at(place)
+    def lead_next(self) -> None:
+        """The next unit becomes the lead (key Ctrl+↑); pressed on, every one comes to its turn."""
+        self._sitting.lead_next()
         self.sheet.renew()
 
     def _hear(self, changes: Any) -> None:

@@ -197,6 +197,7 @@ class Sheet(QWidget):
         if view.notice:
             self._notice.change("warning", view.notice)
         self._total.setText(view.total)
+        self._total.setVisible(bool(view.total))
         self.refuse(view.refusal)
         self.button.setText(view.send)
         self.button.setAccessibleName(view.send)

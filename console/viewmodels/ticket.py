@@ -1,0 +1,294 @@
+"""The open ticket as the pane shows it: head, voices, alike candidates, members, parts, clocks."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from console.store.projection import masked_name, masked_phone
+from console.viewmodels import clocks as time_words
+from console.viewmodels.cells import TONES
+from console.viewmodels.clocks import ClockLine, Countdown
+from console.viewmodels.history import HistoryLine, history
+from console.viewmodels.names import Mark, Names
+from console.viewmodels.parts import BranchView, branch_views
+from console.viewmodels.port import DeskPort
+from console.viewmodels.progress import StepView, steps
+from console.viewmodels.ruler import RulerView, clock_of, ruler_view
+from console.words import say
+from sync.domain.intake.appeal import Appeal, Attachment, Urgency
+from sync.domain.law.may import may
+from sync.domain.ticket.ticket import State, Ticket
+
+_IMAGE = "image/"
+
+
+class Photo(NamedTuple):
+    """A photo by the hash of its bytes."""
+
+    sha256: str
+    name: str
+    phase: str = ""
+
+
+class VoiceView(NamedTuple):
+    """What one person said once."""
+
+    id: str
+    icon: str
+    channel: str
+    upstream: str
+    at: str
+    person: str
+    title: str
+    text: str
+    marks: tuple[Mark, ...]
+    photos: tuple[Photo, ...]
+    revealable: bool
+    ticket: str = ""
+    """The ticket it was told to, for voices of tickets that joined."""
+
+
+class AlikeView(NamedTuple):
+    """A ticket that may be the same matter: how alike, why, and what it is."""
+
+    id: str
+    score: int
+    reasons: str
+    number: str
+    title: str
+    place: str
+    state: str
+    tone: str
+
+
+class MemberView(NamedTuple):
+    """A ticket that joined this one."""
+
+    id: str
+    number: str
+    title: str
+    person: str
+
+
+class Notice(NamedTuple):
+    """A sentence across the top: who holds it, what is on its way, why nothing can be done."""
+
+    kind: str
+    text: str
+
+
+class TicketView(NamedTuple):
+    """Everything of a ticket that does not change with every second."""
+
+    id: str
+    number: str
+    title: str
+    state: str
+    tone: str
+    kind: str
+    urgency: str
+    urgency_tone: str
+    path: str
+    flow: str
+    place: str
+    received: str
+    channels: tuple[tuple[str, str], ...]
+    tags: tuple[Mark, ...]
+    notices: tuple[Notice, ...]
+    pending: str
+    """How many own acts are on their way, in words; empty for none."""
+    voices: tuple[VoiceView, ...]
+    members: tuple[MemberView, ...]
+    branches: tuple[BranchView, ...]
+    steps: tuple[StepView, ...]
+    answer: str
+    open: bool
+    dispatching: bool
+    """Whether the next thing to do is to send it to units."""
+
+
+def ticket_view(desk: DeskPort, ticket: Ticket) -> TicketView:
+    """The view of a ticket at this moment."""
+    names, now = Names(desk.references), desk.clock.now()
+    leaf = desk.references.catalogue.leaf(ticket.leaf)
+    return TicketView(
+        id=ticket.id,
+        number=ticket.number or ticket.provisional,
+        title=ticket.title,
+        state=say(f"state.{ticket.state.value}"),
+        tone=TONES.get(ticket.state.value, "neutral"),
+        kind=say(f"kind.{ticket.kind.value}"),
+        urgency="" if ticket.urgency is Urgency.ORDINARY else say(f"kind.urgency.{ticket.urgency.value}"),
+        urgency_tone="alarm" if ticket.urgency is Urgency.DANGER else "warning",
+        path=" / ".join((leaf.level1, leaf.level2, leaf.name)) if leaf else say("dispatch.class.none"),
+        flow=say(f"picker.flow.{ticket.flow.value}"),
+        place=names.place(ticket.place.street, ticket.place.community, ticket.place.address)
+        or say("dispatch.place.unknown"),
+        received=time_words.moment(ticket.received, now),
+        channels=tuple(
+            dict.fromkeys((names.channel_icon(a.channel), names.channel(a.channel)) for a in ticket.appeals)
+        ),
+        tags=tuple(names.tag(tag) for tag in ticket.tags),
+        notices=tuple(_notices(desk, ticket, now)),
+        pending=_pending(desk, ticket.id),
+        voices=tuple(_voices(desk, ticket, names, now)),
+        members=tuple(_members(desk, ticket)),
+        branches=branch_views(desk, ticket),
+        steps=steps(ticket, now),
+        answer=ticket.answer,
+        open=ticket.open,
+        dispatching=ticket.state in (State.NEW, State.RETURNED),
+    )
+
+
+def badge(desk: DeskPort, ticket: Ticket) -> tuple[str, Countdown]:
+    """The head's countdown: the name of the clock that is due first, and its time."""
+    clock = time_words.next_due(ticket)
+    if clock is None:
+        return "", Countdown("done" if not ticket.open else "none", say("clock.none"))
+    return time_words.title(clock.name), time_words.badge(clock, desk.clock.now(), desk.references)
+
+
+def clock_lines(desk: DeskPort, ticket: Ticket) -> list[ClockLine]:
+    """All clocks, the running ones first."""
+    now = desk.clock.now()
+    return [time_words.line(clock, now, desk.references) for clock in time_words.ordered(ticket.clocks)]
+
+
+def alike_views(desk: DeskPort, ticket_id: str) -> list[AlikeView]:
+    """Candidates with their reasons; those this desk can't show are left out."""
+    names = Names(desk.references)
+    found = []
+    for one in desk.reading.alike(ticket_id):
+        other = desk.reading.ticket(one.ticket_id)
+        if other is None:
+            continue
+        found.append(
+            AlikeView(
+                other.id,
+                round(one.score),
+                "、".join(say(f"ticket.alike.{reason}") for reason in one.reasons),
+                other.number,
+                other.title,
+                names.place(other.place.street, other.place.community, other.place.address),
+                say(f"state.{other.state.value}"),
+                TONES.get(other.state.value, "neutral"),
+            )
+        )
+    return found
+
+
+def _notices(desk: DeskPort, ticket: Ticket, now: int) -> Iterator[Notice]:
+    claim = ticket.claim
+    if claim is not None and claim.by != desk.actor.id and claim.until > now:
+        held = say("ticket.held", holder=claim.name, until=time_words.clock_text(claim.until))
+        yield Notice("warning", held)
+    if ticket.state is State.JOINED:
+        head = desk.reading.ticket(ticket.joined_to)
+        yield Notice("info", say("ticket.joined", number=head.number if head else ticket.joined_to))
+    if ticket.state is State.CLOSED:
+        kind = say(f"closing.{ticket.closing}") if ticket.closing else ""
+        yield Notice("ok", say("ticket.closed", at=time_words.moment(ticket.closed, now), kind=kind))
+    if ticket.secret:
+        yield Notice("alarm", say("ticket.secret"))
+
+
+def _pending(desk: DeskPort, ticket_id: str) -> str:
+    waiting = sum(ticket_id in one.touched for one in desk.reading.unsent())
+    return say("ticket.unsent", n=waiting) if waiting else ""
+
+
+def _voices(desk: DeskPort, ticket: Ticket, names: Names, now: int) -> Iterator[VoiceView]:
+    """The ticket's own voices, then those of the tickets that joined it."""
+    for appeal in ticket.appeals:
+        told = _voice(appeal, names, now, desk.online)
+        yield told._replace(title="") if told.title == ticket.title else told
+    for member_id in ticket.members:
+        member = desk.reading.ticket(member_id)
+        for appeal in member.appeals if member else ():
+            yield _voice(appeal, names, now, desk.online)._replace(ticket=member_id)
+
+
+def _voice(appeal: Appeal, names: Names, now: int, online: bool) -> VoiceView:
+    person = " ".join(p for p in (masked_name(appeal.person.name), masked_phone(appeal.person.phone)) if p)
+    return VoiceView(
+        id=appeal.id,
+        icon=names.channel_icon(appeal.channel),
+        channel=names.channel(appeal.channel),
+        upstream=appeal.upstream,
+        at=time_words.moment(appeal.said or appeal.received, now),
+        person=person or say("ticket.person.unknown"),
+        title=appeal.title,
+        text=appeal.text,
+        marks=tuple(_marks(appeal)),
+        photos=photos(appeal.attachments),
+        revealable=bool(appeal.person.phone) and online,
+    )
+
+
+def _marks(appeal: Appeal) -> Iterator[Mark]:
+    if appeal.secret:
+        yield Mark(say("ticket.mark.secret"), "alarm")
+    if appeal.addressee:
+        yield Mark(say("ticket.mark.addressee", name=appeal.addressee))
+    if appeal.upstream_unit or appeal.upstream_class:
+        hint = " ".join(part for part in (appeal.upstream_class, appeal.upstream_unit) if part)
+        yield Mark(say("ticket.mark.upstream", hint=hint))
+    yield Mark(say(f"ticket.mark.{'consent' if appeal.consent else 'no_consent'}"))
+
+
+def photos(attachments: tuple[Attachment, ...]) -> tuple[Photo, ...]:
+    """The images among attachments."""
+    return tuple(Photo(a.sha256, a.name, a.phase) for a in attachments if a.media.startswith(_IMAGE))
+
+
+def _members(desk: DeskPort, ticket: Ticket) -> Iterator[MemberView]:
+    for member_id in ticket.members:
+        member = desk.reading.ticket(member_id)
+        if member is not None:
+            first = next(iter(member.appeals), None)
+            yield MemberView(
+                member.id, member.number, member.title, masked_name(first.person.name) if first else ""
+            )
+
+
+class Opened:
+    """The ticket a pane shows: widgets ask it for rows and words and never see the ticket itself."""
+
+    def __init__(self, desk: DeskPort) -> None:
+        self._desk = desk
+        self._ticket: Ticket | None = None
+        self.id = ""
+
+    def open(self, ticket_id: str) -> TicketView | None:
+        """Look at a ticket; nothing when this person can't see it."""
+        self.id = ticket_id
+        self._ticket = self._desk.reading.ticket(ticket_id) if ticket_id else None
+        return ticket_view(self._desk, self._ticket) if self._ticket else None
+
+    def badge(self) -> tuple[str, Countdown]:
+        """The head's countdown now."""
+        return badge(self._desk, self._ticket) if self._ticket else ("", Countdown("none", ""))
+
+    def clocks(self) -> list[ClockLine]:
+        """All clocks now."""
+        return clock_lines(self._desk, self._ticket) if self._ticket else []
+
+    def ruler(self, key: str) -> RulerView | None:
+        """The ruler of one of its clocks now."""
+        clock = clock_of(self._ticket, key) if self._ticket else None
+        return ruler_view(clock, self._desk.clock.now(), self._desk.references) if clock else None
+
+    def acts(self, branch: str, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Which of these acts the law would allow on a part now."""
+        if self._ticket is None:
+            return ()
+        context = self._desk.context()
+        return tuple(name for name in names if may(self._ticket, name, context, branch) is None)
+
+    def alike(self) -> list[AlikeView]:
+        """Candidates for joining; none for a ticket that nobody works on any more."""
+        return alike_views(self._desk, self.id) if self._ticket and self._ticket.open else []
+
+    def history(self) -> list[HistoryLine]:
+        """What has happened, the newest first."""
+        return history(self._desk, self.id)

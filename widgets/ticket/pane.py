@@ -1,0 +1,158 @@
+"""The ticket pane: head, page, and the place where the dispatch pane stands."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from console.viewmodels.ticket import Opened
+from console.words import say
+from widgets.bridge import Bridge
+from widgets.theme.parts import EmptyState
+from widgets.ticker import Ticker
+from widgets.ticket.body import Body
+from widgets.ticket.head import Head
+from widgets.ticket.reveal import Reveal
+
+_EMPTY, _TICKET = range(2)
+_ACTS = ("branch.sign", "branch.contact", "branch.report", "branch.return", "branch.reroute", "branch.recall")
+_ICONS = {
+    "branch.sign": "check",
+    "branch.contact": "phone",
+    "branch.report": "upload",
+    "branch.return": "return",
+    "branch.reroute": "redo",
+    "branch.recall": "undo",
+}
+
+
+class TicketPane(QFrame):
+    """``show_ticket`` opens one. ``act`` carries the name of an act and its arguments for the window to run."""
+
+    act = Signal(str, dict)
+
+    def __init__(self, desk: Any, bridge: Bridge, ticker: Ticker) -> None:
+        super().__init__()
+        self._desk, self._bridge = desk, bridge
+        self._opened = Opened(desk)
+        self._dispatch: QWidget | None = None
+        self._wanted = False
+        self.setProperty("surface", "window")
+        self.setAccessibleName(say("ticket.title"))
+        self.head, self.body = Head(), Body(self._fetch, self._opened.ruler, self._acts)
+        self._empty = EmptyState("list", say("ticket.empty"), say("ticket.empty.hint"))
+        self._reveal = Reveal(desk, bridge, ticker, self)
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._split.setChildrenCollapsible(False)
+        self._split.setAccessibleName(say("ticket.title"))
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self.body.reveal.connect(self._ask_reveal)
+        self.body.act.connect(self.act)
+        bridge.changed.connect(self._hear)
+        ticker.second.connect(self._tick)
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        line = QFrame()
+        line.setProperty("role", "line")
+        column.addWidget(line)
+        self._split.addWidget(self.body)
+        column.addWidget(self._split, 1)
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._pages)
+
+    def place_dispatch(self, pane: QWidget) -> None:
+        """Put the dispatch pane below the page; it shows while the ticket waits to be sent, or when asked for."""
+        self._dispatch = pane
+        self._split.addWidget(pane)
+        self._split.setStretchFactor(0, 1)
+        self._split.setStretchFactor(1, 0)
+        self._split.setSizes([560, 400])
+        pane.hide()
+
+    def show_ticket(self, ticket_id: str) -> None:
+        """Open a ticket."""
+        self._wanted = False
+        self._open(ticket_id)
+
+    def clear(self) -> None:
+        """Show none."""
+        self._open("")
+
+    @property
+    def ticket_id(self) -> str:
+        """The open ticket, empty for none."""
+        return self._opened.id
+
+    def want_dispatch(self) -> None:
+        """Show the dispatch pane even for a ticket that is out already (增派)."""
+        self._wanted = True
+        if self._dispatch is not None:
+            self._dispatch.show()
+
+    def show_ruler(self) -> None:
+        """Open or close the ruler of the clock that runs first (key L)."""
+        self.body.clocks.toggle()
+        self.body.ensureWidgetVisible(self.body.clocks)
+
+    def _open(self, ticket_id: str) -> None:
+        view = self._opened.open(ticket_id)
+        self._pages.setCurrentIndex(_TICKET if view else _EMPTY)
+        if view is None:
+            self._say_why(bool(ticket_id))
+            return
+        self.head.show_head(view)
+        self.body.show_view(view)
+        if self._dispatch is not None:
+            self._dispatch.setVisible(view.dispatching or (self._wanted and view.open))
+        self._show_times()
+        self._ask_more(ticket_id)
+
+    def _say_why(self, missing: bool) -> None:
+        if missing:
+            self._empty.change("lock", say("ticket.missing"), say("ticket.missing.hint"))
+        else:
+            self._empty.change("list", say("ticket.empty"), say("ticket.empty.hint"))
+
+    def _ask_more(self, ticket_id: str) -> None:
+        """Candidates and history are asked for in the reading thread; an answer for another ticket is let go."""
+
+        def arrive(show: Callable[[Any], object]) -> Callable[[Any], object]:
+            return lambda found: show(found) if ticket_id == self._opened.id else None
+
+        self._bridge.read(self._opened.alike, arrive(self.body.show_alike))
+        self._bridge.read(self._opened.history, arrive(self.body.show_history))
+
+    def _show_times(self) -> None:
+        self.head.show_time(*self._opened.badge())
+        self.body.show_times(self._opened.clocks())
+
+    def _tick(self, now: int) -> None:
+        if self.isVisible() and self._pages.currentIndex() == _TICKET:
+            self._show_times()
+
+    def _hear(self, changes: Any) -> None:
+        if self._opened.id and (
+            changes.everything or changes.references or self._opened.id in changes.tickets
+        ):
+            self._open(self._opened.id)
+
+    def _acts(self, branch: str) -> list[tuple[str, str, str]]:
+        return [(name, say(name), _ICONS[name]) for name in self._opened.acts(branch, _ACTS)]
+
+    def _ask_reveal(self, appeal: str) -> None:
+        self._reveal.ask(self._opened.id, self.body.voices[appeal])
+
+    def _fetch(self, sha256: str, show: Callable[[bytes], object]) -> None:
+        """Photos come from the centre; while it can't be reached the frames stay."""
+        if self._desk.online:
+            self._bridge.call(self._desk.api.download(sha256), show, lambda fault: None)
