@@ -44,6 +44,7 @@ def configured(argv: Sequence[str] | None) -> Config:
     reader.add_argument("--listen", default="127.0.0.1:0", help="address:port, port 0 for any")
     reader.add_argument("--sample", action="store_true", help="sample people and arrivals")
     reader.add_argument("--sample-pace", type=float, default=0.0, help="sample arrivals per minute at least")
+    reader.add_argument("--restored", action="store_true", help="the database was put back from a copy")
     reader.add_argument(
         "--token-stdin", action="store_true", help="read the one-time token from standard input"
     )

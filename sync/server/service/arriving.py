@@ -15,8 +15,8 @@ from sync.domain.law.case import Decision
 from sync.domain.law.decide import decide
 from sync.server.clock import new_id
 from sync.server.service import masking
-from sync.server.service.decision import Act, context, day
-from sync.server.service.due import due_time
+from sync.server.service.acting import Act, context
+from sync.server.service.decision import day
 from sync.server.service.recording import Deed, record
 from sync.server.service.references import InForce
 from sync.server.store import arrivals, heads
@@ -139,7 +139,7 @@ def _write(tx: Tx, law: InForce, born: Sequence[_Born]) -> None:
         tx, [(one.appeal.channel, one.appeal.upstream, one.ticket) for one in born if one.appeal.upstream]
     )
     arrivals.keep(tx, [VaultRow(one.appeal.id, one.ticket, one.item.at, encode(one.appeal)) for one in born])
-    record(tx, deeds, {}, due_time(law))
+    record(tx, law, deeds, {})
 
 
 def _plain(fault: BadInput) -> dict[str, str | int]:

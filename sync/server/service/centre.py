@@ -10,6 +10,7 @@ from sync.server.service.blobs import Blobs
 from sync.server.service.changes import Feed
 from sync.server.service.chores import Chore, Chores
 from sync.server.service.commands import KEPT_MS, Judge
+from sync.server.service.due import Timekeeper
 from sync.server.service.intake import Intake
 from sync.server.service.live import References
 from sync.server.service.people import load_sample
@@ -43,8 +44,9 @@ class Centre:
         self.quarantine = Quarantine(database, self.intake, clock)
         self.reveal = Reveal(database, clock)
         self.audit = Audit(database)
-        self.snapshots = Snapshots(database, config.snapshots, clock)
+        self.snapshots = Snapshots(database, config.snapshots, self.references.now, clock)
         self.blobs = Blobs(database, config.blobs, clock)
+        self.timekeeper = Timekeeper(database, self.references.now, clock)
         self.pulse = Pulse(database, wake, self._reborn)
         self.epoch = ""
         self._chores = Chores()
@@ -63,6 +65,7 @@ class Centre:
             self._chores.start(Chore("sample", 0.5, day.arrive))
         self._chores.start(
             Chore("pulse", 1.0, self.pulse.beat),
+            Chore("timekeeper", 1.0, self.timekeeper.fire),
             Chore("references", 2.0, self.references.look),
             Chore("tidy", 60.0, self.tidy),
         )

@@ -4,19 +4,15 @@ from collections.abc import Callable
 
 import msgspec
 
-from sync.domain.identity import Role
-from sync.domain.ticket import Ticket
 from sync.server.service.caller import Caller
 from sync.server.service.faults import Conflicting
 from sync.server.service.references import InForce
-from sync.server.service.showing import shown
+from sync.server.service.showing import Eyes, eyes
 from sync.server.store import heads, hot, log, tickets
 from sync.server.store.database import Database
 from sync.server.store.heads import Head
-from sync.server.store.log import Told
 from sync.server.store.statement import Tx
 from sync.server.store.tickets import Seen
-from sync.wire.codec import decode, encode
 from sync.wire.cursor import Cursor
 
 MOST = 1_000
@@ -60,14 +56,18 @@ class Feed:
 
         def read(tx: Tx) -> list[msgspec.Raw]:
             seen = tickets.seen(tx, caller.sight, [ticket_id])
-            return _bare(caller, seen, log.timeline(tx, ticket_id)) if seen else []
+            return self._eyes(caller).events(log.timeline(tx, ticket_id), _guards(seen)) if seen else []
 
         return await self._database.read(read)
 
     async def search(self, caller: Caller, words: str, most: int) -> list[msgspec.Raw]:
         """Tickets the caller sees whose number or words hold the text, the newest first."""
         rows = await self._database.read(lambda tx: hot.search(tx, caller.sight, words, most))
-        return [body(caller, row) for row in rows]
+        look = self._eyes(caller)
+        return [look.body(row) for row in rows]
+
+    def _eyes(self, caller: Caller) -> Eyes:
+        return eyes(caller.actor, self._references())
 
     def _page(self, tx: Tx, caller: Caller, cursor: Cursor, most: int) -> RawPage:
         head = heads.read(tx)
@@ -77,13 +77,13 @@ class Feed:
         lines = lines[:most]
         touched = dict.fromkeys(line.ticket for line in lines)
         seen = tickets.seen(tx, caller.sight, touched) if touched else []
-        here = {row.id for row in seen}
+        here, look = _guards(seen), self._eyes(caller)
         return RawPage(
             cursor=str(Cursor(head.epoch, lines[-1].seq if more else head.seq)),
             head=str(Cursor(head.epoch, head.seq)),
             more=more,
-            events=tuple(_bare(caller, seen, [line for line in lines if line.ticket in here])),
-            tickets=tuple(body(caller, row) for row in seen),
+            events=tuple(look.events([line for line in lines if line.ticket in here], here)),
+            tickets=tuple(look.body(row) for row in seen),
             removed=tuple(ticket for ticket in touched if ticket not in here),
             scope_ver=caller.scope_ver,
             server_now=self._clock(),
@@ -97,18 +97,5 @@ def check(cursor: Cursor, head: Head) -> None:
         raise Conflicting("centre.resync", head=str(Cursor(head.epoch, head.seq)))
 
 
-def body(caller: Caller, row: Seen) -> msgspec.Raw:
-    """The ticket as the caller may see it; only a unit's view of a confidential voice costs a decode."""
-    if not row.secret or caller.actor.role is not Role.CLERK:
-        return msgspec.Raw(row.body)
-    return msgspec.Raw(encode(shown(decode(row.body, Ticket), caller.actor)))
-
-
-def _bare(caller: Caller, seen: list[Seen], lines: list[Told]) -> list[msgspec.Raw]:
-    """Events as the caller may see them: a unit gets no appeal of a confidential voice."""
-    hidden = {row.id for row in seen if row.secret} if caller.actor.role is Role.CLERK else set()
-    return [
-        msgspec.Raw(line.payload)
-        for line in lines
-        if line.ticket not in hidden or b'"event":"received"' not in line.payload
-    ]
+def _guards(seen: list[Seen]) -> dict[str, int]:
+    return {row.id: row.guarded for row in seen}

@@ -12,12 +12,13 @@ from sync.domain.ids import child
 from sync.domain.law.sight import sees
 from sync.domain.ticket import Ticket
 from sync.server.service import masking, receiving
+from sync.server.service.acting import Act
 from sync.server.service.caller import Caller
-from sync.server.service.decision import Act, execute
+from sync.server.service.decision import execute
 from sync.server.service.faults import Conflicting
 from sync.server.service.recording import Outcome
 from sync.server.service.references import InForce
-from sync.server.service.showing import shown
+from sync.server.service.showing import eyes
 from sync.server.store import arrivals, blobs, heads, judged, tickets
 from sync.server.store.arrivals import VaultRow
 from sync.server.store.database import Database
@@ -95,7 +96,7 @@ class Judge:
             return replace(told, kind="needs_blob")
         outcome = self._act(tx, Act(caller.actor, now, envelope.key), envelope.command, raw)
         if isinstance(outcome, Refusal):
-            current = _current(tx, caller, envelope.command.ticket)
+            current = self._current(tx, caller, envelope.command.ticket)
             return replace(told, kind="rejected", code=outcome.code, values=outcome.values, current=current)
         if brought:
             blobs.use(tx, brought)
@@ -104,7 +105,7 @@ class Judge:
     def _act(self, tx: Tx, act: Act, asked: AnyCommand, raw: bytes) -> Outcome | Refusal:
         """Masks, decides and records; what was said in full goes to the vault."""
         law = self._references()
-        full = receiving.readable(law, asked, act.now)
+        full = receiving.readable(law, asked, act.now, act.key)
         if isinstance(full, Refusal):
             return full
         command = masking.command(full, raw)
@@ -131,10 +132,18 @@ class Judge:
         now, reached = self._clock(), judged.reached(tx, envelope.device)
         if envelope.dseq != reached + 1:
             raise Conflicting("centre.dseq", expected=reached + 1, got=envelope.dseq)
-        current = _current(tx, caller, envelope.command.ticket)
+        current = self._current(tx, caller, envelope.command.ticket)
         verdict = Verdict(envelope.key, envelope.dseq, "rejected", code="internal", current=current)
         _store(tx, caller, envelope, verdict, hashlib.sha256(encode(envelope)).digest(), now)
         return verdict
+
+    def _current(self, tx: Tx, caller: Caller, ticket_id: str) -> Ticket | None:
+        """What is true now, if the caller may see it."""
+        body = tickets.bodies(tx, [ticket_id]).get(ticket_id)
+        ticket = decode(body, Ticket) if body else None
+        if ticket is None or not sees(caller.actor, ticket):
+            return None
+        return eyes(caller.actor, self._references()).ticket(ticket)
 
     def _answer(self, tx: Tx, caller: Caller, verdicts: Sequence[Verdict]) -> Verdicts:
         head = heads.read(tx)
@@ -184,10 +193,3 @@ def _store(tx: Tx, caller: Caller, envelope: Envelope, verdict: Verdict, hashed:
             at=now,
         ),
     )
-
-
-def _current(tx: Tx, caller: Caller, ticket_id: str) -> Ticket | None:
-    """What is true now, if the caller may see it."""
-    body = tickets.bodies(tx, [ticket_id]).get(ticket_id)
-    ticket = decode(body, Ticket) if body else None
-    return shown(ticket, caller.actor) if ticket and sees(caller.actor, ticket) else None

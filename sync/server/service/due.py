@@ -1,14 +1,74 @@
-"""When the centre itself must act on a ticket next."""
+"""When the centre itself must act next, and doing it: exactly once, also after a night without power."""
 
+import logging
+from collections.abc import Callable
+
+from sync.domain.errors import Refusal
+from sync.domain.identity import ACTOR_CENTRE
+from sync.domain.law.timed import next_due
 from sync.domain.ticket import Ticket
-from sync.server.service.recording import DueTime
+from sync.server.service.acting import Act, context
+from sync.server.service.decision import execute
 from sync.server.service.references import InForce
+from sync.server.store import judged, tickets
+from sync.server.store.database import Database
+from sync.server.store.judged import CommandRow
+from sync.server.store.statement import Tx
+from sync.wire.codec import decode, encode
+from sync.wire.messages import Verdict
+
+_LOG = logging.getLogger("fenbo.centre.due")
+LATER_MS = 5 * 60_000
+"""A transition that was refused is looked at again after this long, so that it neither spins nor is lost."""
 
 
-def due_time(law: InForce) -> DueTime:
-    """UTC ms of the ticket's next timed transition under the law in force; 0 when there is none."""
+class Timekeeper:
+    """Fires what is due. The command's key is made of ticket, act and instant: two nodes can't fire it twice."""
 
-    def due(ticket: Ticket) -> int:
-        return 0
+    def __init__(
+        self, database: Database, references: Callable[[], InForce], clock: Callable[[], int]
+    ) -> None:
+        self._database = database
+        self._references = references
+        self._clock = clock
 
-    return due
+    async def fire(self) -> int:
+        """Fires everything due now, oldest first; returns how many transitions happened."""
+        count = 0
+        while due := await self._database.read(lambda tx: tickets.due(tx, self._clock())):
+            done = await self._database.write_all([self._job(ticket) for ticket, _ in due])
+            for fault in (one for one in done if isinstance(one, Exception)):
+                _LOG.error("a timed act broke: %s", type(fault).__name__, exc_info=fault)
+            count += sum(one for one in done if not isinstance(one, Exception))
+            if any(isinstance(one, Exception) for one in done):
+                break
+        return count
+
+    def _job(self, ticket_id: str) -> Callable[[Tx], int]:
+        return lambda tx: self._fire(tx, ticket_id)
+
+    def _fire(self, tx: Tx, ticket_id: str) -> int:
+        """1 when it happened; looked at under the lock, so another node's act is seen."""
+        law, now = self._references(), self._clock()
+        body = tickets.load(tx, [ticket_id]).get(ticket_id)
+        if body is None:
+            return 0
+        due = next_due(decode(body, Ticket), context(law, Act(ACTOR_CENTRE, now, "")))
+        if due is None or due[0] > now:
+            tickets.postpone(tx, ticket_id, due[0] if due else 0)
+            return 0
+        at, command = due
+        key = f"{ticket_id}@{at}:{type(command).__name__}"
+        if judged.find(tx, key) is not None:
+            tickets.postpone(tx, ticket_id, now + LATER_MS)
+            return 0
+        outcome = execute(tx, law, Act(ACTOR_CENTRE, now, key), command)
+        if isinstance(outcome, Refusal):
+            tickets.postpone(tx, ticket_id, now + LATER_MS)
+            return 0
+        verdict = Verdict(key=key, dseq=0, kind="applied", seq=outcome.seq)
+        judged.write(
+            tx,
+            CommandRow(key, ACTOR_CENTRE.desk, None, b"", ACTOR_CENTRE.id, encode(verdict), outcome.seq, now),
+        )
+        return 1

@@ -11,7 +11,7 @@ from sync.server.service.caller import Caller
 from sync.server.service.faults import Absent, Conflicting
 from sync.server.service.recording import note
 from sync.server.service.references import InForce, in_force, row, shipped
-from sync.server.store import refs
+from sync.server.store import refs, tickets
 from sync.server.store.database import Database
 from sync.server.store.refs import RefRow
 from sync.server.store.statement import Tx
@@ -26,6 +26,7 @@ class References:
         self._database = database
         self._clock = clock
         self._held: InForce | None = None
+        self._reckoned: dict[str, str] = {}
 
     async def start(self, sample: bool) -> None:
         """Reads what is there; a new centre gets the shipped versions first."""
@@ -35,6 +36,7 @@ class References:
             await self._database.write(lambda tx: [refs.install(tx, one) for one in first])
             rows = await self._database.read(refs.everything)
         self._held = in_force(rows, self._clock())
+        self._reckoned = self._held.versions
 
     def now(self) -> InForce:
         """The set in force."""
@@ -46,9 +48,12 @@ class References:
         return held
 
     async def look(self) -> None:
-        """Sees whether another node has installed something."""
+        """Sees whether another node has installed something, and lets the timekeeper reckon anew after a change."""
         if await self._database.read(refs.count) != len(self.now().rows):
             self._held = in_force(await self._database.read(refs.everything), self._clock())
+        if self.now().versions != self._reckoned:
+            self._reckoned = self.now().versions
+            await self._database.write(tickets.look_again)
 
     async def one(self, kind: str, version: str) -> Reference:
         """One version; raises ``Absent``."""

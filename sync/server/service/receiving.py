@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from sync.domain.commands import AnyCommand, Receive
 from sync.domain.errors import BadInput, Refusal
+from sync.domain.ids import child
 from sync.server.service import spelling
 from sync.server.service.references import InForce
 from sync.server.store import arrivals
@@ -11,9 +12,9 @@ from sync.server.store.statement import Tx
 from sync.wire.codec import encode
 
 
-def readable(law: InForce, command: AnyCommand, now: int) -> AnyCommand | Refusal:
-    """The command with its appeal in the catalogue's words and the centre's time of receipt (UTC ms); what the desk
-    believed becomes the time at which it was said."""
+def readable(law: InForce, command: AnyCommand, now: int, key: str) -> AnyCommand | Refusal:
+    """The command with its appeal in the catalogue's words, an id born of the command's ``key``, and the centre's
+    time of receipt (UTC ms); what the desk believed becomes the time at which it was said."""
     if not isinstance(command, Receive):
         return command
     told = command.appeal
@@ -21,7 +22,8 @@ def readable(law: InForce, command: AnyCommand, now: int) -> AnyCommand | Refusa
         appeal = spelling.spelled(law.catalogue, told, "")
     except BadInput as fault:
         return Refusal("bad_appeal", {"reason": fault.key})
-    return replace(command, appeal=replace(appeal, received=now, said=appeal.said or told.received))
+    said = appeal.said or told.received
+    return replace(command, appeal=replace(appeal, id=child(key, 0), received=now, said=said))
 
 
 def known(tx: Tx, command: AnyCommand) -> Refusal | None:

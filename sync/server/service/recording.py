@@ -1,6 +1,6 @@
 """Recording: events become log lines and rows, in one transaction, the sequencer touched last."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sync.domain.events import AnyEvent, Dispatched, Recorded
@@ -8,16 +8,15 @@ from sync.domain.identity import Actor
 from sync.domain.law.apply import apply
 from sync.domain.law.sight import holders
 from sync.domain.ticket import OPEN_STATES, Branch, Ticket
-from sync.domain.ticket.branch import EndReason
+from sync.server.service.references import InForce
+from sync.server.service.showing import guard
+from sync.server.service.timing import due_at
 from sync.server.store import heads, log, outbox, tickets
 from sync.server.store.chain import Line, seal
 from sync.server.store.outbox import OutboundRow
 from sync.server.store.statement import Tx
-from sync.server.store.tickets import BranchRow, TicketRow
+from sync.server.store.tickets import BranchRow, Holding, TicketRow
 from sync.wire.codec import decode, encode
-
-DueTime = Callable[[Ticket], int]
-"""When the centre itself must act on a ticket next, UTC ms; 0 when never."""
 
 
 class Deed(NamedTuple):
@@ -41,7 +40,7 @@ def loaded(bodies: Mapping[str, bytes]) -> dict[str, Ticket]:
     return {key: decode(body, Ticket) for key, body in bodies.items()}
 
 
-def record(tx: Tx, deeds: Sequence[Deed], before: Mapping[str, Ticket], due: DueTime) -> Outcome:
+def record(tx: Tx, law: InForce, deeds: Sequence[Deed], before: Mapping[str, Ticket]) -> Outcome:
     """Writes the deeds in order. ``before`` holds every ticket they touch that exists already."""
     head = heads.advance(tx, len(deeds))
     after, lines, last = dict(before), [], head.hash
@@ -54,8 +53,9 @@ def record(tx: Tx, deeds: Sequence[Deed], before: Mapping[str, Ticket], due: Due
     changed = [after[key] for key in seqs]
     tickets.save(
         tx,
-        [_row(ticket, seqs[ticket.id], due(ticket)) for ticket in changed],
+        [_row(ticket, seqs[ticket.id], law, deeds[-1].at) for ticket in changed],
         [row for ticket in changed for row in _branches(before.get(ticket.id), ticket)],
+        [one for ticket in changed for one in _holding(before.get(ticket.id), ticket)],
     )
     outbox.add(tx, [row for deed in deeds for row in _outbound(deed)])
     log.append(tx, lines)
@@ -121,7 +121,7 @@ def _line(seq: int, deed: Deed, old: Ticket | None, new: Ticket) -> Line:
     )
 
 
-def _row(ticket: Ticket, seq: int, due: int) -> TicketRow:
+def _row(ticket: Ticket, seq: int, law: InForce, now: int) -> TicketRow:
     return TicketRow(
         id=ticket.id,
         ver=ticket.ver,
@@ -133,8 +133,8 @@ def _row(ticket: Ticket, seq: int, due: int) -> TicketRow:
         leaf=ticket.leaf,
         received=ticket.received,
         closed=ticket.closed,
-        next_due=due,
-        secret=int(ticket.secret),
+        next_due=due_at(ticket, law, now),
+        guarded=guard(ticket, law.protected),
         words=_words(ticket),
         body=encode(ticket),
     )
@@ -154,9 +154,14 @@ def _branches(old: Ticket | None, new: Ticket) -> Iterable[BranchRow]:
     return [_branch(new.id, b) for b in new.branches if known.get(b.id) is not b and known.get(b.id) != b]
 
 
+def _holding(old: Ticket | None, new: Ticket) -> Iterable[Holding]:
+    """Units that came to see the ticket, or no longer do."""
+    then, now = holders(old) if old else frozenset(), holders(new)
+    return [Holding(new.id, unit, unit in now) for unit in then ^ now]
+
+
 def _branch(ticket: str, b: Branch) -> BranchRow:
-    holds = b.live or b.end_reason == EndReason.CLOSED
-    return BranchRow(b.id, ticket, b.unit, b.role.value, int(b.live), int(holds))
+    return BranchRow(b.id, ticket, b.unit, b.role.value, int(b.live))
 
 
 def _outbound(deed: Deed) -> Iterable[OutboundRow]:

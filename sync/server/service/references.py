@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -13,11 +14,12 @@ from sync.domain.catalogue.catalogue import Catalogue
 from sync.domain.clock import Calendar, YearPlan, assemble, midnight
 from sync.domain.errors import BadReference
 from sync.domain.rulebook import Rulebook
+from sync.domain.ticket.tag import Tag
 from sync.server.store.refs import RefRow
 from sync.wire.codec import decode, encode
 
 
-class InForce(msgspec.Struct, frozen=True):
+class InForce(msgspec.Struct, frozen=True, dict=True):
     """One consistent set of reference data, and which versions it is made of."""
 
     rows: tuple[RefRow, ...]
@@ -26,10 +28,16 @@ class InForce(msgspec.Struct, frozen=True):
     catalogue: Catalogue
     calendar: Calendar
     rulebook: Rulebook
+    tags: dict[str, Tag]
     until: int
     """The next instant (UTC ms) at which another version comes into force; 0 for never."""
 
-    @property
+    @cached_property
+    def protected(self) -> frozenset[str]:
+        """Tags that only trusted roles see."""
+        return frozenset(tag.id for tag in self.tags.values() if tag.protected)
+
+    @cached_property
     def versions(self) -> dict[str, str]:
         """Kind → version, as desks are told."""
         return {kind: row.version for kind, row in self.current.items()}
@@ -66,8 +74,18 @@ def in_force(rows: list[RefRow], now: int) -> InForce:
         catalogue=catalogue({kind: msgspec.json.decode(current[kind].body) for kind in CATALOGUE_KINDS}),
         calendar=calendar_of(current["calendar"].body),
         rulebook=decode(current["rulebook"].body, Rulebook),
+        tags=tags_of(current["tags"].body) if "tags" in current else {},
         until=min(later, default=0),
     )
+
+
+class _Tags(msgspec.Struct, frozen=True):
+    tags: tuple[Tag, ...]
+
+
+def tags_of(body: bytes) -> dict[str, Tag]:
+    """The tags in a body, by id."""
+    return {tag.id: tag for tag in decode(body, _Tags).tags}
 
 
 def calendar_of(body: bytes) -> Calendar:

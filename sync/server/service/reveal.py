@@ -47,7 +47,9 @@ class Reveal:
         if ticket.secret and caller.actor.role is Role.CLERK:
             raise NotAllowed("centre.confidential")
         note(tx, "reveal", caller.actor, self._clock(), {"ticket": ticket_id, "reason": reason})
-        appeals, commands = _told([row.body for row in arrivals.kept(tx, ticket_id)])
+        appeals, commands = _told(
+            [row.body for row in arrivals.kept(tx, ticket_id, [appeal.id for appeal in ticket.appeals])]
+        )
         return Revealed(ticket_id, tuple(appeals), tuple(commands))
 
 

@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from sync.server.clock import new_id
 from sync.server.service.caller import Caller
-from sync.server.service.changes import body
 from sync.server.service.faults import Absent
+from sync.server.service.references import InForce
+from sync.server.service.showing import Eyes, eyes
 from sync.server.store import heads, hot
 from sync.server.store.database import Database
 from sync.server.store.sight import Sight
@@ -30,40 +31,50 @@ RECENT_MS = 30 * 24 * 3_600_000
 _LEVEL = 1
 
 
+class _View(NamedTuple):
+    """Callers with the same view share a snapshot."""
+
+    sight: Sight
+    eyes: Eyes
+
+
 class _Built(NamedTuple):
     manifest: Manifest
-    sight: Sight
+    view: _View
     at: int
 
 
 class Snapshots:
     """Builds and hands out snapshots, one per scope and epoch while it is fresh."""
 
-    def __init__(self, database: Database, folder: Path, clock: Callable[[], int]) -> None:
+    def __init__(
+        self, database: Database, folder: Path, references: Callable[[], InForce], clock: Callable[[], int]
+    ) -> None:
         self._database = database
+        self._references = references
         self._folder = folder
         self._clock = clock
         self._built: dict[str, _Built] = {}
-        self._turns: dict[Sight, asyncio.Lock] = {}
+        self._turns: dict[_View, asyncio.Lock] = {}
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(mode=0o700)
 
     async def manifest(self, caller: Caller) -> Manifest:
         """A snapshot of what the caller sees, at most two minutes old."""
-        async with self._turns.setdefault(caller.sight, asyncio.Lock()):
+        view = self._view(caller)
+        async with self._turns.setdefault(view, asyncio.Lock()):
             now = self._clock()
-            found = next(
-                (b for b in self._built.values() if b.sight == caller.sight and now - b.at < FRESH_MS), None
-            )
+            fresh = (b for b in self._built.values() if b.view == view and now - b.at < FRESH_MS)
+            found = next(fresh, None)
             if found is None:
-                found = _Built(await self._build(caller, now), caller.sight, now)
+                found = _Built(await self._build(view, now), view, now)
                 self._built[found.manifest.id] = found
         return replace(found.manifest, scope_ver=caller.scope_ver, server_now=self._clock())
 
     def part(self, caller: Caller, snapshot: str, n: int) -> Path:
         """Where a part lies; raises ``Absent`` for one that is gone or was made for other eyes."""
         built = self._built.get(snapshot)
-        if built is None or built.sight != caller.sight or not 0 <= n < len(built.manifest.parts):
+        if built is None or built.view != self._view(caller) or not 0 <= n < len(built.manifest.parts):
             raise Absent("centre.not_found")
         return self._file(snapshot, n)
 
@@ -79,6 +90,9 @@ class Snapshots:
             if now - built.at > KEPT_MS:
                 self._drop(snapshot)
 
+    def _view(self, caller: Caller) -> _View:
+        return _View(caller.sight, eyes(caller.actor, self._references()))
+
     def _drop(self, snapshot: str) -> None:
         del self._built[snapshot]
         shutil.rmtree(self._folder / snapshot, ignore_errors=True)
@@ -86,17 +100,17 @@ class Snapshots:
     def _file(self, snapshot: str, n: int) -> Path:
         return self._folder / snapshot / f"{n}.ndjson.gz"
 
-    async def _build(self, caller: Caller, now: int) -> Manifest:
+    async def _build(self, view: _View, now: int) -> Manifest:
         snapshot = new_id(now)
         (self._folder / snapshot).mkdir(mode=0o700)
-        return await self._database.read(lambda tx: self._write(tx, caller, snapshot, now))
+        return await self._database.read(lambda tx: self._write(tx, view, snapshot, now))
 
-    def _write(self, tx: Tx, caller: Caller, snapshot: str, now: int) -> Manifest:
+    def _write(self, tx: Tx, view: _View, snapshot: str, now: int) -> Manifest:
         head, after = heads.read(tx), ""
         parts: list[Part] = []
-        while rows := hot.part(tx, caller.sight, after, now - RECENT_MS, ROWS):
+        while rows := hot.part(tx, view.sight, after, now - RECENT_MS, ROWS):
             after = rows[-1].id
-            text = b"".join(bytes(body(caller, row)) + b"\n" for row in rows)
+            text = b"".join(bytes(view.eyes.body(row)) + b"\n" for row in rows)
             packed = gzip.compress(text, _LEVEL, mtime=0)
             self._file(snapshot, len(parts)).write_bytes(packed)
             parts.append(Part(len(parts), len(rows), len(packed), hashlib.sha256(packed).hexdigest()))
@@ -105,6 +119,6 @@ class Snapshots:
             cursor=str(Cursor(head.epoch, head.seq)),
             schema=SCHEMA,
             parts=tuple(parts),
-            scope_ver=caller.scope_ver,
+            scope_ver=0,
             server_now=now,
         )

@@ -67,6 +67,15 @@ def _pairs(dialect: str) -> sa.ColumnElement[bool]:
     )
 
 
+def _of_ticket(dialect: str) -> sa.ColumnElement[bool]:
+    listed, own = place("ids", vault.c.id), vault.c.ticket == place("of", vault.c.ticket)
+    if dialect == "postgresql":
+        each = sa.func.jsonb_array_elements_text(sa.cast(listed, sa.dialects.postgresql.JSONB))
+        return sa.or_(own, vault.c.id.in_(sa.select(each)))
+    return sa.or_(own, vault.c.id.in_(sa.select(sa.func.json_each(listed).table_valued("value").c.value)))
+
+
+_KEPT = Statement(lambda dialect: sa.select(*vault.c).where(_of_ticket(dialect)).order_by(vault.c.at))
 _KNOWN = Statement(lambda dialect: sa.select(upstream.c.number, upstream.c.ticket).where(_pairs(dialect)))
 
 
@@ -86,9 +95,12 @@ def keep(tx: Tx, rows: Sequence[VaultRow]) -> None:
     tx.many(_KEEP, [row._asdict() for row in rows])
 
 
-def kept(tx: Tx, ticket: str) -> list[VaultRow]:
-    """What was masked at the door for a ticket; the caller has logged the reveal."""
-    return [VaultRow(*row) for row in tx.run(_KEPT, of=ticket)]
+def kept(tx: Tx, ticket: str, appeals: Sequence[str]) -> list[VaultRow]:
+    """What was masked at the door for a ticket and its appeals, which a split-off one shares; the caller has logged
+    the reveal."""
+    return [
+        VaultRow(*row) for row in tx.run(_KEPT, of=ticket, ids=msgspec.json.encode(list(appeals)).decode())
+    ]
 
 
 def hold(tx: Tx, rows: Sequence[QuarantineRow]) -> None:

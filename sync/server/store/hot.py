@@ -7,7 +7,7 @@ from sync.server.store.statement import Statement, Tx, place
 from sync.server.store.tables import ticket
 from sync.server.store.tickets import Seen
 
-_COLUMNS = (ticket.c.id, ticket.c.secret, ticket.c.body)
+_COLUMNS = (ticket.c.id, ticket.c.guarded, ticket.c.body)
 _HOT = sa.or_(
     ticket.c.open == sa.literal_column("1"),
     ticket.c.closed == sa.literal_column("0"),

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from sync.server.store.statement import place
-from sync.server.store.tables import branch, event, ticket
+from sync.server.store.tables import event, holder, ticket
 
 
 class Sight(NamedTuple):
@@ -25,9 +25,7 @@ WAYS = ("all", "scope", "unit", "none")
 
 def of_ticket(way: str) -> sa.ColumnElement[Any]:
     """Condition on a ticket as it stands now; its place is ``of``."""
-    holding = sa.exists().where(
-        branch.c.ticket == ticket.c.id, branch.c.unit == place("of", branch.c.unit), branch.c.holds == 1
-    )
+    holding = sa.exists().where(holder.c.ticket == ticket.c.id, holder.c.unit == place("of", holder.c.unit))
     return {
         "all": sa.literal_column("1") == sa.literal_column("1"),
         "scope": ticket.c.scope == place("of", ticket.c.scope),

@@ -50,16 +50,19 @@ ticket = _table(
     _number("received"),
     _number("closed"),
     _number("next_due"),
-    _number("secret"),
+    _number("guarded"),
     _text("words"),
     _bytes("body"),
 )
-"""Tickets as they stand; ``body`` is what travels, ``words`` what the search reads."""
+"""Tickets as they stand; ``body`` is what travels unless ``guarded``, ``words`` what the search reads."""
 
-branch = _table(
-    "branch", _key("id"), _text("ticket"), _text("unit"), _text("role"), _number("live"), _number("holds")
+branch = _table("branch", _key("id"), _text("ticket"), _text("unit"), _text("role"), _number("live"))
+"""Branches. ``live``: still belongs to its unit."""
+
+holder = _table(
+    "holder", sa.Column("ticket", sa.Text, primary_key=True), sa.Column("unit", sa.Text, primary_key=True)
 )
-"""Branches. ``live``: still belongs to its unit; ``holds``: its clerks see the ticket (live, or ended by closing)."""
+"""Which units' clerks see a ticket just now."""
 
 event = _table(
     "event",
@@ -192,7 +195,7 @@ sa.Index(
     postgresql_where=sa.text("role = 'lead' AND live = 1"),
 )
 sa.Index("branch_ticket", branch.c.ticket)
-sa.Index("branch_unit", branch.c.unit, branch.c.holds)
+sa.Index("holder_unit", holder.c.unit, holder.c.ticket)
 sa.Index("ticket_scope", ticket.c.scope, ticket.c.id)
 sa.Index("ticket_open", ticket.c.open, ticket.c.id)
 sa.Index("ticket_closed", ticket.c.closed)

@@ -7,8 +7,8 @@ import msgspec
 import sqlalchemy as sa
 
 from sync.server.store.sight import WAYS, Sight, of_ticket
-from sync.server.store.statement import Statement, Tx, place, upsert
-from sync.server.store.tables import branch, ticket
+from sync.server.store.statement import Statement, Tx, insert_new, place, upsert
+from sync.server.store.tables import branch, holder, ticket
 
 
 class TicketRow(NamedTuple):
@@ -25,7 +25,7 @@ class TicketRow(NamedTuple):
     received: int
     closed: int
     next_due: int
-    secret: int
+    guarded: int
     words: str
     body: bytes
 
@@ -38,19 +38,40 @@ class BranchRow(NamedTuple):
     unit: str
     role: str
     live: int
-    holds: int
+
+
+class Holding(NamedTuple):
+    """A unit that sees a ticket, or no longer does."""
+
+    ticket: str
+    unit: str
+    now: bool
 
 
 class Seen(NamedTuple):
     """What a page needs of a ticket."""
 
     id: str
-    secret: int
+    guarded: int
     body: bytes
 
 
 _SAVE = upsert(ticket)
 _SAVE_BRANCH = upsert(branch)
+_HOLD = insert_new(holder)
+_DROP = Statement(
+    holder.delete().where(
+        holder.c.ticket == place("gone", holder.c.ticket), holder.c.unit == place("whose", holder.c.unit)
+    )
+)
+_POSTPONE = Statement(
+    ticket.update()
+    .where(ticket.c.id == place("wanted", ticket.c.id))
+    .values(next_due=place("until", ticket.c.next_due))
+)
+_LOOK_AGAIN = Statement(
+    ticket.update().where(ticket.c.open == sa.literal_column("1")).values(next_due=sa.literal_column("1"))
+)
 
 
 def _among(dialect: str) -> sa.ColumnElement[bool]:
@@ -70,7 +91,7 @@ _LOAD = Statement(
     )
 )
 _BODIES = Statement(lambda dialect: sa.select(ticket.c.id, ticket.c.body).where(_among(dialect)))
-_COLUMNS = (ticket.c.id, ticket.c.secret, ticket.c.body)
+_COLUMNS = (ticket.c.id, ticket.c.guarded, ticket.c.body)
 _SEEN = {
     way: Statement(lambda dialect, way=way: sa.select(*_COLUMNS).where(_among(dialect), of_ticket(way)))  # type: ignore[misc]
     for way in WAYS
@@ -107,10 +128,24 @@ def seen(tx: Tx, sight: Sight, ids: Iterable[str]) -> list[Seen]:
     return [Seen(*row) for row in rows]
 
 
-def save(tx: Tx, rows: Sequence[TicketRow], branches: Sequence[BranchRow]) -> None:
-    """Writes tickets and changed branches; ended branches first, so that the lead index never sees two."""
+def save(
+    tx: Tx, rows: Sequence[TicketRow], branches: Sequence[BranchRow], holdings: Sequence[Holding]
+) -> None:
+    """Writes tickets, changed branches and who sees them; ended branches first, so that the lead index never sees two."""
     tx.many(_SAVE, [row._asdict() for row in rows])
     tx.many(_SAVE_BRANCH, [row._asdict() for row in sorted(branches, key=lambda b: b.live)])
+    tx.many(_HOLD, [{"ticket": h.ticket, "unit": h.unit} for h in holdings if h.now])
+    tx.many(_DROP, [{"gone": h.ticket, "whose": h.unit} for h in holdings if not h.now])
+
+
+def postpone(tx: Tx, ticket_id: str, until: int) -> None:
+    """The ticket's next timed transition is looked at again at ``until`` (UTC ms), or never for 0."""
+    tx.run(_POSTPONE, wanted=ticket_id, until=until)
+
+
+def look_again(tx: Tx) -> None:
+    """Every open ticket's next timed transition is reckoned anew, because the rules have changed."""
+    tx.run(_LOOK_AGAIN)
 
 
 def due(tx: Tx, now: int) -> list[tuple[str, int]]:

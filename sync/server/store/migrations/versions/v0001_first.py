@@ -43,7 +43,6 @@ def _branch(op: Operations) -> None:
         sa.Column("unit", sa.Text(), server_default="", nullable=False),
         sa.Column("role", sa.Text(), server_default="", nullable=False),
         sa.Column("live", sa.BigInteger(), server_default="0", nullable=False),
-        sa.Column("holds", sa.BigInteger(), server_default="0", nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(
@@ -55,7 +54,6 @@ def _branch(op: Operations) -> None:
         postgresql_where=sa.text("role = 'lead' AND live = 1"),
     )
     op.create_index("branch_ticket", "branch", ["ticket"], unique=False)
-    op.create_index("branch_unit", "branch", ["unit", "holds"], unique=False)
 
 
 def _command(op: Operations) -> None:
@@ -116,6 +114,16 @@ def _head(op: Operations) -> None:
         sa.Column("hash", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
+
+
+def _holder(op: Operations) -> None:
+    op.create_table(
+        "holder",
+        sa.Column("ticket", sa.Text(), nullable=False),
+        sa.Column("unit", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("ticket", "unit"),
+    )
+    op.create_index("holder_unit", "holder", ["unit", "ticket"], unique=False)
 
 
 def _outbound(op: Operations) -> None:
@@ -200,7 +208,7 @@ def _ticket(op: Operations) -> None:
         sa.Column("received", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("closed", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("next_due", sa.BigInteger(), server_default="0", nullable=False),
-        sa.Column("secret", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("guarded", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("words", sa.Text(), server_default="", nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
@@ -251,6 +259,7 @@ def upgrade(op: Operations) -> None:
         _device,
         _event,
         _head,
+        _holder,
         _outbound,
         _quarantine,
         _ref,
