@@ -19,7 +19,8 @@ class Line(msgspec.Struct, frozen=True):
     """The state of the line to the centre, as the status bar says it."""
 
     state: str
-    """``connected`` | ``connecting`` | ``offline`` | ``signed_out`` | ``too_old`` | ``embedded_starting``."""
+    """``connected`` | ``connecting`` | ``offline`` | ``signed_out`` | ``too_old`` | ``embedded_starting`` | ``degraded``
+    (told again and again to fetch everything: stopped, an administrator is needed)."""
     since: int
     """When this state began, UTC ms by the desk's estimate of the centre's clock."""
     data_as_of: int = 0

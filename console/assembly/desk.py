@@ -5,6 +5,7 @@ from concurrent.futures import Future
 from typing import Any
 
 from console.assembly import policy
+from console.assembly.chores import Chores
 from console.assembly.person import NOBODY, Person
 from console.assembly.port import Way
 from console.changes import Changes, Line
@@ -20,6 +21,7 @@ from sync.domain import law
 from sync.domain.commands import AnyCommand
 from sync.domain.errors import Refusal, Refused
 from sync.domain.identity.actor import Actor
+from sync.domain.intake.appeal import Attachment
 from sync.domain.law import Context
 from sync.domain.ticket.ticket import Ticket
 from sync.wire.keys import uuid7
@@ -37,6 +39,7 @@ class Desk:
         self.line: Signal[Line] = Signal()
         self._person = person
         self._start = start
+        self._chores = Chores(store)
         self._way: Way | None = None
         store.reading.soon = lambda: options.number("soon_minutes") * 60_000
 
@@ -63,7 +66,7 @@ class Desk:
     @property
     def line_now(self) -> Line:
         """The state of the line, as the status bar says it."""
-        state, since = self._way.state if self._way else ("connecting", 0)
+        state, since = self._way.now if self._way else ("connecting", 0)
         unsent, refused = self.store.outbox.counts()
         as_of = int(self.reading.remembered("as_of") or 0)
         sent = self._way.sent_now if self._way else 0
@@ -72,7 +75,7 @@ class Desk:
     @property
     def online(self) -> bool:
         """Whether the centre answers just now."""
-        return self._way is not None and self._way.state[0] == "connected"
+        return self._way is not None and self._way.now[0] == "connected"
 
     @property
     def api(self) -> Any:
@@ -82,6 +85,7 @@ class Desk:
     def connect(self) -> None:
         """Take up the line: from here on what happens here and at the centre meets. Returns at once."""
         if self._way is None:
+            self._chores.begin(self.clock.now())
             self._way = self._start(self)
 
     def new_id(self) -> str:
@@ -132,6 +136,10 @@ class Desk:
             self._way.push()
         return kept
 
+    def attach(self, content: bytes, name: str, media: str, phase: str = "") -> Attachment:
+        """Keep a photo or paper at this desk, to be named in a command; it travels when it is needed."""
+        return self.store.blobs.keep(content, name, media, phase, self.clock.now())
+
     def sync_now(self) -> None:
         """Ask the centre at once, whatever the waiting time was."""
         if self._way is not None:
@@ -161,6 +169,7 @@ class Desk:
         if self._way is not None:
             self._way.close()
             self._way = None
+        self._chores.close()
         self.store.close()
 
     @property

@@ -10,7 +10,7 @@ class Way(Protocol):
     """The line. Every method returns at once."""
 
     @property
-    def state(self) -> tuple[str, int]:
+    def now(self) -> tuple[str, int]:
         """The state as ``Line.state`` names it, and since when (UTC ms)."""
 
     @property

@@ -119,6 +119,12 @@ class Cache:
         found = self.line.execute(query, (kind, f"ref:{kind}")).fetchone()
         return found[0] if found else None
 
+    def versions(self) -> dict[str, str]:
+        """Reference versions in force, by kind."""
+        return dict(
+            self.line.execute("SELECT substr(name, 5), value FROM meta WHERE name LIKE 'ref:%'").fetchall()
+        )
+
     def force(self, versions: dict[str, str]) -> None:
         """These versions are in force from here on."""
         for kind, version in versions.items():

@@ -24,6 +24,7 @@ def connect(path: Path, key: bytes, *, durable: bool = False) -> Connection:
     with guarded(path):
         line = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10.0)
         try:
+            line.execute("PRAGMA cipher_log_level = NONE")
             line.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
             line.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             line.execute("PRAGMA temp_store = MEMORY")
@@ -37,9 +38,10 @@ def connect(path: Path, key: bytes, *, durable: bool = False) -> Connection:
 
 
 def sound(line: Connection) -> bool:
-    """Whether every page of the file can be read and its structure holds."""
+    """Whether every page carries its true seal and the structure holds."""
     try:
-        return bool(line.execute("PRAGMA quick_check").fetchone() == ("ok",))
+        broken = line.execute("PRAGMA cipher_integrity_check").fetchone()
+        return broken is None and bool(line.execute("PRAGMA quick_check").fetchone() == ("ok",))
     except dbapi2.Error:
         return False
 

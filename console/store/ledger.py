@@ -20,6 +20,8 @@ _TABLES = (
     "code TEXT NOT NULL DEFAULT '', vals BLOB NOT NULL DEFAULT '{}', current BLOB, settled INTEGER NOT NULL DEFAULT 0)",
     "CREATE UNIQUE INDEX IF NOT EXISTS command_dseq ON command (device, dseq)",
     "CREATE INDEX IF NOT EXISTS command_open ON command (stage) WHERE stage NOT IN ('done', 'dropped')",
+    "CREATE TABLE IF NOT EXISTS blob (sha256 TEXT PRIMARY KEY, media TEXT NOT NULL, body BLOB NOT NULL, "
+    "at INTEGER NOT NULL)",
     "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
 )
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from console.changes import Changes
 from console.signals import Signal
+from console.store.blobs import Blobs
 from console.store.cache import Cache, open_cache
 from console.store.connect import guarded, sound
 from console.store.files import Files, discard
@@ -29,11 +30,16 @@ class Store:
         cache, self.fresh = _cache(files)
         self.references = References(lambda kind: self.work.cache.reference(kind))
         self.reading = Reading(files, self.outbox, self.references)
+        self.blobs = Blobs(files)
         self.work = Work(cache, self.outbox, self.references, self.changes)
 
-    def rebuild(self) -> Rebuild:
-        """A new cache in the making."""
-        return Rebuild(self.files, self.work, self.references)
+    def rebuild(self, **facts: str) -> Rebuild:
+        """A new cache in the making; ``facts`` are remembered with it (whose sight it was filled for)."""
+        return Rebuild(self.files, self.work, self.references, facts)
+
+    def forget(self) -> None:
+        """Begin with an empty cache: the old one is damaged, or was filled for other eyes."""
+        self.rebuild().finish("", 0, 0)
 
     def index_some(self) -> int:
         """One step of the word index; 0 when nothing is left."""
@@ -49,6 +55,7 @@ class Store:
         self.files.close()
         with self.work.lock:
             self.work.cache.close()
+        self.blobs.close()
         self.outbox.close()
         self._lock.release()
 

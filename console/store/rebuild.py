@@ -23,7 +23,7 @@ PART = 500
 class Rebuild:
     """One new cache in the making: ``add`` parts in order, then ``finish``; or ``abandon``."""
 
-    def __init__(self, files: Files, work: Work, references: References) -> None:
+    def __init__(self, files: Files, work: Work, references: References, facts: dict[str, str]) -> None:
         self._files = files
         self._work = work
         self._references = references
@@ -35,6 +35,7 @@ class Rebuild:
         self._line = line
         self._cache = Cache(files.next_cache, files.key, line)
         self._count = 0
+        self._facts = facts
 
     def add(self, tickets: Sequence[Held]) -> None:
         """Base tickets as sent; ones that only a newer desk can read are kept without a row to look at."""
@@ -51,7 +52,8 @@ class Rebuild:
         with transaction(self._line, path):
             columns.index(self._line)
             self._carry()
-            for name, value in (("cursor", cursor), ("scope_ver", str(scope_ver)), ("as_of", str(as_of))):
+            told = {"cursor": cursor, "scope_ver": str(scope_ver), "as_of": str(as_of)}
+            for name, value in (self._facts | told).items():
                 self._cache.remember(name, value)
         if not sound(self._line):
             self.abandon()

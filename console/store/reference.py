@@ -100,4 +100,4 @@ class References:
     @property
     def roster(self) -> Any:
         """The duty roster, plain; empty until the centre told one."""
-        return self._now.body("roster")
+        return self._now.body("duty")

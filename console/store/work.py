@@ -27,7 +27,7 @@ from sync.domain.errors import StoreBroken
 from sync.domain.identity.actor import Actor
 from sync.domain.ticket.ticket import Ticket
 from sync.wire.keys import uuid7
-from sync.wire.messages import Verdict
+from sync.wire.messages import Reference, Verdict
 
 _log = logging.getLogger(__name__)
 
@@ -89,10 +89,13 @@ class Work:
             touched |= self._outbox.confirm(self.seq)
         self._settled(touched)
 
-    def apply_page(self, page: Arrived) -> None:
-        """What changed at the centre: base, removals, events, cursor and the rows folded anew, in one step."""
+    def apply_page(self, page: Arrived, references: Sequence[Reference] = ()) -> None:
+        """What changed at the centre: base, removals, events, cursor and the rows folded anew, in one step;
+        with it the reference data that came into force."""
         with self.lock:
             with transaction(self._cache.line, self._cache.path):
+                for one in references:
+                    self._cache.put_reference(one.kind, one.version, bytes(one.body))
                 touched = write_page(self._cache, page)
                 under_way = self._outbox.active()
                 ended = [one for one in under_way if one.shown_by(self.seq)]
@@ -137,6 +140,11 @@ class Work:
             self.refold()
             self._references.renew()
         self._changes.emit(Changes(everything=True, references=True, tray=True))
+
+    def remember(self, name: str, value: str) -> None:
+        """Keep a value with the cache."""
+        with self.lock, transaction(self._cache.line, self._cache.path):
+            self._cache.remember(name, value)
 
     @property
     def cache(self) -> Cache:

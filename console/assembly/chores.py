@@ -1,0 +1,59 @@
+"""Chores of a desk, away from the window: true rows after a crash, the word index, old attachments."""
+
+import logging
+import threading
+
+from console.assembly.shelf import attached
+from console.background import Worker
+from console.changes import Changes
+from console.store.profile import Store
+from sync.domain.errors import StoreBroken
+
+_log = logging.getLogger(__name__)
+
+
+class Chores:
+    """One worker; it looks again whenever something changed, and stops between two small steps."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._worker = Worker("fenbo-chores")
+        self._ending = threading.Event()
+        self._queued = threading.Event()
+        self._way_back = store.changes.connect(self._look)
+
+    def begin(self, now: int) -> None:
+        """After the first paint."""
+        self._worker.do(lambda: self._start(now))
+
+    def close(self) -> None:
+        """Stop after the step under way."""
+        self._way_back()
+        self._ending.set()
+        self._worker.stop()
+
+    def _look(self, changes: Changes) -> None:
+        if (
+            (changes.tickets or changes.everything)
+            and not self._queued.is_set()
+            and not self._ending.is_set()
+        ):
+            self._queued.set()
+            self._worker.do(self._index)
+
+    def _start(self, now: int) -> None:
+        try:
+            self._store.work.refold()
+            needed = [one for pending in self._store.outbox.active() for one in attached(pending.command)]
+            self._store.blobs.tidy(frozenset(one.sha256 for one in needed), now)
+        except StoreBroken as fault:
+            _log.error("chores: %s", fault.key)
+        self._index()
+
+    def _index(self) -> None:
+        self._queued.clear()
+        try:
+            while not self._ending.is_set() and self._store.index_some():
+                pass
+        except StoreBroken as fault:
+            _log.error("word index: %s", fault.key)

@@ -1,0 +1,73 @@
+"""The engine: push, pull and wake loops of one desk at one centre, on one asyncio loop of their own."""
+
+import asyncio
+from collections.abc import Callable
+
+from sync.client.api import Api
+from sync.client.ports import Clock, Keeper, Sayings, Shelf
+from sync.client.pull_loop import PullLoop
+from sync.client.push_loop import PushLoop
+from sync.client.session import Sessions
+from sync.client.transport import Transport
+from sync.client.wake_loop import WakeLoop
+from sync.client.wire import NO_ENTRY, Entry, Wire
+from sync.domain.identity.actor import Actor
+
+
+class Desk:
+    """What the engine serves: the ports of one desk, and its luck (a number in [0, 1), for jitter)."""
+
+    def __init__(
+        self, shelf: Shelf, clock: Clock, keeper: Keeper, sayings: Sayings, luck: Callable[[], float]
+    ) -> None:
+        self.shelf = shelf
+        self.clock = clock
+        self.sayings = sayings
+        self.luck = luck
+        self.sessions = Sessions(shelf, keeper)
+
+
+class Engine:
+    """One centre. Made and run on the sync thread's loop; a centre that moved gets a new engine."""
+
+    def __init__(self, desk: Desk, url: str, entry: Entry = NO_ENTRY) -> None:
+        self._transport = Transport(url, desk.clock.learn)
+        self._wire = Wire(self._transport, desk.sessions, desk.sayings, entry)
+        self._push = PushLoop(self._wire, desk.shelf, desk.sayings, desk.luck)
+        self._pull = PullLoop(self._wire, desk.shelf, desk.clock, desk.sayings, desk.luck)
+        self._wake = WakeLoop(self._wire, desk.clock, self._pull.hint, desk.luck)
+        self._push.pulled = self._pull.hint
+        self.api = Api(self._wire)
+
+    async def run(self) -> None:
+        """Until cancelled; then every connection is closed."""
+        try:
+            async with asyncio.TaskGroup() as loops:
+                loops.create_task(self._push.run(), name="fenbo-push")
+                loops.create_task(self._pull.run(), name="fenbo-pull")
+                loops.create_task(self._wake.run(), name="fenbo-wake")
+                loops.create_task(self._wake.watch(), name="fenbo-watch")
+        finally:
+            await self._transport.close()
+
+    def push(self) -> None:
+        """Something was saved."""
+        self._push.bell.ring()
+
+    def sync_now(self) -> None:
+        """Send and fetch at once, whatever the waiting time was."""
+        self._push.bell.ring()
+        self._pull.bell.ring()
+        self._wake.bell.ring()
+
+    async def sign_in(self, user: str, password: str) -> Actor:
+        """A new session; what waits is sent, what may be seen is fetched."""
+        actor = await self._wire.sign_in(user, password)
+        self._wake.cut()
+        self.sync_now()
+        return actor
+
+    async def sign_out(self) -> None:
+        """The session is over."""
+        await self._wire.sign_out()
+        self._wake.cut()

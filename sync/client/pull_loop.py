@@ -1,0 +1,158 @@
+"""The pull loop: brings what changed at the centre into the cache, page by page, and everything when it must."""
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import Callable
+
+from sync.client.bell import Bell
+from sync.client.core import backoff, pulling, snapshot
+from sync.client.core.answer import Answer, Trouble, trouble
+from sync.client.core.arrived import Arrived
+from sync.client.core.breaker import Breaker
+from sync.client.core.pulling import Pulled
+from sync.client.ports import Building, Clock, Sayings, Shelf
+from sync.client.wire import Wire
+from sync.domain.errors import BadInput, NotAllowed, NotSignedIn, StoreBroken, Unreachable
+from sync.wire.codec import decode
+from sync.wire.messages import Manifest, Reference
+
+_log = logging.getLogger(__name__)
+_STEP = 250
+_TRIES = 5
+_STORE_S = 5.0
+
+
+class PullLoop:
+    """``bell`` rings when the log has grown; without it, a look every 15 to 30 s."""
+
+    def __init__(
+        self, wire: Wire, shelf: Shelf, clock: Clock, sayings: Sayings, luck: Callable[[], float]
+    ) -> None:
+        self.bell = Bell()
+        self._wire = wire
+        self._shelf = shelf
+        self._clock = clock
+        self._sayings = sayings
+        self._luck = luck
+        self._breaker = Breaker()
+        self._attempt = 0
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        while True:
+            try:
+                await self.pull()
+                self._attempt = 0
+                wait = backoff.poll(self._luck())
+            except (Unreachable, BadInput):
+                wait = backoff.delay(self._attempt, self._luck())
+                self._attempt += 1
+            except (NotSignedIn, NotAllowed):
+                wait = backoff.MOST_S
+            except StoreBroken as fault:
+                wait = await self._broken(fault)
+            await self.bell.wait(wait)
+
+    def hint(self, cursor: str) -> None:
+        """The log stands at ``cursor``: look, unless the cache is there already."""
+        if cursor and cursor != self._shelf.cursor():
+            self.bell.ring()
+
+    async def pull(self) -> None:
+        """Everything up to the head. Raises ``Unreachable`` when the centre could not be understood."""
+        if not self._shelf.cursor():
+            await self._everything()
+        while True:
+            since = self._shelf.cursor()
+            answer = await self._wire.ask(
+                "GET", "/v1/changes", query={"cursor": since, "limit": pulling.LIMIT}
+            )
+            told = pulling.answered(answer, since, self._shelf.scope_ver())
+            if told.page is None:
+                await self._without(told)
+                continue
+            await self._apply(told.page)
+            if not told.page.more:
+                return
+
+    async def _without(self, told: Pulled) -> None:
+        """No page: a new snapshot where that helps, else the reason as an exception."""
+        if told.trouble is not Trouble.RESYNC:
+            raise _fault(told.trouble)
+        if not self._breaker.allows(self._clock.now()):
+            self._sayings.state("degraded")
+            _log.error("asked to fetch everything too often: %s", told.reason)
+            await asyncio.sleep(backoff.MOST_S)
+            raise Unreachable("sync.unreachable", reason="resync")
+        _log.info("fetching everything: %s", told.reason)
+        await self._everything()
+
+    async def _broken(self, fault: StoreBroken) -> float:
+        """A damaged cache is fetched anew; a full disk is waited for."""
+        _log.error("the cache can't be written: %s", fault.key)
+        if fault.key == "sync.store.damaged" and self._breaker.allows(self._clock.now()):
+            self._shelf.forget()
+            return 0.0
+        self._attempt += 1
+        return backoff.delay(self._attempt, self._luck(), _STORE_S)
+
+    async def _apply(self, page: Arrived) -> None:
+        lacking = pulling.lacking(page.refs, self._shelf.versions())
+        bodies = [await self._reference(kind, version) for kind, version in lacking.items()]
+        self._shelf.apply(page, bodies)
+
+    async def _reference(self, kind: str, version: str) -> Reference:
+        answer = await self._wire.ask("GET", f"/v1/references/{kind}/{version}")
+        if answer.status != 200:
+            raise _fault(trouble(answer))
+        told = decode(answer.body, Reference)
+        if (
+            told.kind != kind
+            or told.version != version
+            or hashlib.sha256(told.body).hexdigest() != told.sha256
+        ):
+            raise BadInput("sync.page.part", n=0)
+        return told
+
+    async def _everything(self) -> None:
+        """A new cache from a snapshot; the one in use stays until the new one is whole and sound."""
+        answer = await self._wire.ask("GET", "/v1/snapshot")
+        if answer.status != 200:
+            raise _fault(trouble(answer))
+        manifest = snapshot.manifest(answer.body)
+        building = self._shelf.begin()
+        try:
+            await self._parts(manifest, building)
+            building.finish(manifest.cursor, manifest.scope_ver, manifest.server_now)
+        except BaseException:
+            building.abandon()
+            raise
+
+    async def _parts(self, manifest: Manifest, building: Building) -> None:
+        for part in manifest.parts:
+            rows = snapshot.rows(part, (await self._part(manifest.id, part.n)).body)
+            for at in range(0, len(rows), _STEP):
+                building.add(rows[at : at + _STEP])
+                await asyncio.sleep(0)
+
+    async def _part(self, snapshot_id: str, n: int) -> Answer:
+        """One part; a broken load is tried again, so that one bad minute does not cost all that came before."""
+        for attempt in range(_TRIES):
+            try:
+                answer = await self._wire.ask("GET", f"/v1/snapshot/{snapshot_id}/{n}")
+                if answer.status == 200:
+                    return answer
+                if trouble(answer) is not Trouble.AGAIN:
+                    raise _fault(trouble(answer))
+            except Unreachable:
+                if attempt == _TRIES - 1:
+                    raise
+            await asyncio.sleep(backoff.delay(attempt, self._luck()))
+        raise Unreachable("sync.unreachable", reason="snapshot")
+
+
+def _fault(found: Trouble | None) -> Exception:
+    if found in (Trouble.NOT_ALLOWED, Trouble.TOO_OLD):
+        return NotAllowed("sync.too_old" if found is Trouble.TOO_OLD else "centre.not_allowed")
+    return Unreachable("sync.unreachable", reason=str(found))

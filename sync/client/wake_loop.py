@@ -1,0 +1,69 @@
+"""The wake loop: one open stream of hints; when it breaks, is silent, or the machine slept, it is opened anew."""
+
+import asyncio
+import time
+from collections.abc import Callable
+
+from sync.client.bell import Bell
+from sync.client.core.waking import Hints, Patience
+from sync.client.ports import Clock
+from sync.client.wire import Wire
+from sync.domain.errors import NotSignedIn, Unreachable
+
+_LOOK_S = 5.0
+
+
+class WakeLoop:
+    """Tells ``hint`` the newest cursor it hears of."""
+
+    def __init__(
+        self, wire: Wire, clock: Clock, hint: Callable[[str], object], luck: Callable[[], float]
+    ) -> None:
+        self.bell = Bell()
+        """Rings to open the stream now."""
+        self._wire = wire
+        self._clock = clock
+        self._hint = hint
+        self._luck = luck
+        self._limit = asyncio.timeout(None)
+        self._open = False
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        patience = Patience()
+        while True:
+            begun, hints = time.monotonic(), Hints()
+            try:
+                await self._listen(hints)
+            except NotSignedIn:
+                await self.bell.wait()
+                continue
+            except (Unreachable, TimeoutError):
+                pass
+            spread = 0 if self._wire.transport.loopback else hints.retry_ms
+            await self.bell.wait(patience.wait(time.monotonic() - begun, spread, self._luck()))
+
+    async def watch(self) -> None:
+        """Notices that the machine slept: the stream is dead then, whatever it looks like."""
+        while True:
+            await asyncio.sleep(_LOOK_S)
+            if self._clock.jumped():
+                self.cut()
+
+    def cut(self) -> None:
+        """Open the stream anew."""
+        if self._open:
+            self._limit.reschedule(asyncio.get_running_loop().time())
+        self.bell.ring()
+
+    async def _listen(self, hints: Hints) -> None:
+        access = await self._wire.access()
+        try:
+            async with asyncio.timeout(None) as self._limit:
+                self._open = True
+                async for piece in self._wire.transport.listen("/v1/wake", access):
+                    newest = hints.feed(piece)
+                    if newest:
+                        self._hint(newest)
+        finally:
+            self._open = False

@@ -1,0 +1,66 @@
+"""Alike tickets are found with their reasons (F-017)."""
+
+import random
+
+from console.store.profile import Store
+from sync.domain.commands import Receive
+from sync.domain.intake import Appeal, Kind, Person, Place
+from tests.console.store.conftest import CHEN
+from tests.support.filled import NOW
+
+TEXT = "比亚迪路和坪环路路口的红绿灯全灭了，南北向东西向都不亮，刚才差点和一辆泥头车撞上，赶紧派交警来指挥。"
+
+
+def receive(store: Store, name: str, text: str, community: str = "10004", phone: str = "13800003034") -> str:
+    """A ticket taken down here."""
+    place = Place("102", community, "比亚迪路")
+    appeal = Appeal(
+        name, "hotline-12345", "", Kind.REPORT, text[:12], text, NOW, person=Person("", phone), place=place
+    )
+    store.work.submit(Receive(ticket=name, appeal=appeal), actor=CHEN, now=NOW)
+    return name
+
+
+def test_edited_texts_are_found_and_others_are_not(full: Store) -> None:
+    chance = random.Random(3)
+    edited = "".join(c if chance.random() > 0.1 else "某" for c in TEXT)
+    mine, other = receive(full, "mine", TEXT), receive(full, "edited", edited, "10016", "13911112222")
+    receive(
+        full,
+        "unrelated",
+        "小区楼下烧烤摊油烟很大，每天晚上到凌晨，已经投诉三次没有人管，请城管来看。",
+        "10016",
+        "",
+    )
+    while full.index_some():
+        pass
+    found = full.reading.alike(mine)
+    assert found[0].ticket_id == other and "text" in found[0].reasons and found[0].score > 60
+    assert "unrelated" not in [one.ticket_id for one in found]
+
+
+def test_the_same_phone_counts_whatever_the_words_are(full: Store) -> None:
+    mine = receive(full, "mine", TEXT)
+    second = receive(full, "second", "还是那个路口，现在更堵了，你们到底来不来人？")
+    while full.index_some():
+        pass
+    found = {one.ticket_id: one for one in full.reading.alike(mine)}
+    assert {"phone", "place", "time"} <= set(found[second].reasons)
+
+
+def test_an_appeal_that_is_no_ticket_yet_can_be_asked_about(full: Store) -> None:
+    mine = receive(full, "mine", TEXT)
+    while full.index_some():
+        pass
+    assert full.reading.likeness.like(TEXT, now=NOW)[0].ticket_id == mine
+
+
+def test_signatures_follow_changes_and_new_caches(full: Store) -> None:
+    while full.index_some():
+        pass
+    assert full.reading.likeness.like(TEXT, now=NOW) is not None
+    mine = receive(full, "mine", TEXT)
+    full.index_some()
+    assert full.reading.likeness.like(TEXT, now=NOW)[0].ticket_id == mine
+    full.forget()
+    assert mine not in [one.ticket_id for one in full.reading.likeness.like("烧烤摊油烟", now=NOW)]

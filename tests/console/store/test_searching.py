@@ -1,0 +1,92 @@
+"""Whatever is written in a ticket is found by any piece of it, and nothing else is (F-004)."""
+
+import random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from console.store import words
+from console.store.profile import Store
+from console.store.view import View
+from sync.domain.commands import AddNote
+from tests.console.store.conftest import CHEN
+from tests.support.filled import NOW
+
+
+def texts(store: Store) -> dict[int, str]:
+    """What is searched, by row number."""
+    return dict(store.files.read_cache().execute("SELECT n, words FROM said"))
+
+
+def pieces(store: Store, count: int) -> list[str]:
+    """Random pieces of real texts, one to eight characters long."""
+    chance = random.Random(7)
+    found = []
+    for text in chance.choices(list(texts(store).values()), k=count):
+        at, size = chance.randrange(len(text)), chance.randint(1, 8)
+        found += text[at : at + size].split()
+    return found
+
+
+@pytest.mark.parametrize("indexed", ["not at all", "in part", "wholly"])
+def test_every_piece_finds_exactly_the_rows_that_hold_it(full: Store, indexed: str) -> None:
+    steps = {"not at all": 0, "in part": 1, "wholly": 99}[indexed]
+    for _ in range(steps):
+        full.index_some()
+    assert (full.reading.unindexed() == 0) == (indexed == "wholly")
+    held = texts(full)
+    for piece in pieces(full, 150):
+        expected = {n for n, text in held.items() if piece in text}
+        assert set(full.reading.ids(View("all", words=piece), NOW)) == expected, piece
+
+
+def test_words_are_joined_by_and(full: Store) -> None:
+    held = texts(full)
+    expected = {n for n, text in held.items() if "路" in text and "灯" in text}
+    assert set(full.reading.ids(View("all", words=" 路  灯 "), NOW)) == expected
+
+
+def test_numbers_and_phones_are_found_by_their_tails(full: Store) -> None:
+    row = full.reading.first(View("all"), NOW)[7][1]
+    for asked in (row.number, row.number[-4:], row.number.lower(), row.phone[-4:]):
+        assert row.id in [r.id for _, r in full.reading.first(View("all", words=asked), NOW, limit=999)], (
+            asked
+        )
+
+
+def test_full_width_and_capitals_are_the_same(full: Store) -> None:
+    assert words.plain("ＳＺＰＳ２０１９ Ａ区") == "szps2019 a区"
+
+
+def test_characters_beyond_the_basic_plane_are_found(store: Store) -> None:
+    from sync.domain.commands import Receive
+    from sync.domain.intake import Appeal, Kind
+
+    appeal = Appeal("a", "hotline-12345", "", Kind.REPORT, "𠮷祥街𡋾路灯坏", "门牌𠮷12号", NOW)
+    store.work.submit(Receive(ticket="rare", appeal=appeal), actor=CHEN, now=NOW)
+    for _ in range(2):
+        for asked in ("𠮷", "𡋾路", "街𡋾路", "𠮷12"):
+            assert [r.id for _, r in store.reading.first(View("all", words=asked), NOW)] == ["rare"], asked
+        store.index_some()
+
+
+def test_a_changed_text_is_found_by_its_new_words_only(full: Store) -> None:
+    while full.index_some():
+        pass
+    ticket = full.reading.first(View("new"), NOW)[0][1]
+    full.work.submit(AddNote(ticket=ticket.id, words="不相干"), actor=CHEN, now=NOW)
+    assert full.reading.unindexed() == 0
+    full.work.cache.line.execute("UPDATE row SET id = id")
+    assert ticket.id in [r.id for _, r in full.reading.first(View("all", words=ticket.number), NOW)]
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(max_size=60), start=st.integers(0, 59), size=st.integers(1, 12))
+def test_tokens_of_a_piece_are_among_the_tokens_of_the_text(text: str, start: int, size: int) -> None:
+    plain = words.plain(text)
+    held = set(words.tokens(plain).split(" "))
+    for piece in plain[start : start + size].split():
+        for word in words.words(piece):
+            if word.text in plain:
+                assert held.issuperset(word.tokens)
