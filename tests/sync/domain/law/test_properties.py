@@ -9,14 +9,16 @@ from hypothesis import strategies as st
 from sync.domain.commands import AnyCommand
 from sync.domain.errors import Refusal
 from sync.domain.events.payloads import AnyEvent
+from sync.domain.identity.actor import ACTOR_CENTRE
 from sync.domain.law import Context, apply, apply_all, decide, may, project, touched
 from sync.domain.law.moves import BY_NAME, name_of
+from sync.domain.law.timed import next_due
 from sync.domain.ticket import OPEN_STATES, State, Ticket
 from tests.sync.domain.law.acts import WIDE, Draw, asked, draws
 from tests.sync.domain.law.invariants import faults
 from tests.sync.domain.law.makers import MAKERS
 from tests.sync.domain.law.worked import SCENES, opening
-from tests.sync.domain.law.world import MINUTE
+from tests.sync.domain.law.world import MINUTE, context
 
 Tickets = dict[str, Ticket]
 EXAMPLES = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -29,7 +31,8 @@ class Run:
     """Plays drawn acts and checks every promise after each."""
 
     def __init__(self, start: int) -> None:
-        self.tickets, self.now, log = opening(start)
+        scene, self.now, log = opening(start)
+        self.tickets = dict(scene)
         self.log: list[tuple[int, AnyEvent]] = list(log)
         self.asked = 0
 
@@ -126,3 +129,24 @@ def test_every_command_is_drawn_and_every_line_has_a_command() -> None:
 def test_the_opening_scenes_cover_the_open_states() -> None:
     seen = {t.state for n in range(len(SCENES)) for t in opening(n)[0].values()}
     assert seen >= OPEN_STATES | {State.CLOSED, State.JOINED}
+
+
+@given(starts, acts)
+@settings(EXAMPLES, max_examples=60)
+def test_what_is_due_fires_once_and_is_never_refused(start: int, drawn: list[Draw]) -> None:
+    run = Run(start).play(drawn)
+    for ticket_id in run.tickets:
+        fired: list[object] = []
+        for n in range(40):
+            due = next_due(run.tickets[ticket_id], context(ACTOR_CENTRE, run.now))
+            if due is None:
+                break
+            run.now = max(run.now, due[0])
+            around = context(ACTOR_CENTRE, run.now, f"due{len(run.log)}.{n}")
+            decision = decide(run.tickets, due[1], around)
+            assert not isinstance(decision, Refusal), (due, decision)
+            run.tickets |= apply_all(run.tickets, decision, run.now)
+            fired.append(due[1])
+        else:
+            raise AssertionError(fired)
+        assert not list(faults(run.tickets, run.now))
