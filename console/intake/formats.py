@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from console.intake import reading
 from console.words import known, say
 from resources import reader
 from sync.domain.errors import BadInput
@@ -109,3 +110,16 @@ def parse(body: Any, file: str) -> Format:
     if lacking := sorted({*found.needs, *found.filled} - found.columns.keys()):
         raise BadInput("input.map_lacking", file=file, field="、".join(lacking))
     return found
+
+
+def of_file(path: Path) -> Format:
+    """The shipped format whose heading a file has; raises ``BadInput`` when it is none of them."""
+    found: list[Format] = []
+
+    def fits(columns: Sequence[str]) -> bool:
+        one = recognise(columns)
+        found.extend([one] if one else [])
+        return one is not None
+
+    next(reading.read(path, fits), None)
+    return found[0]

@@ -1,0 +1,33 @@
+"""What a roster export is asked for: the view in words, the name of the file."""
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+from console.store.view import View
+from console.viewmodels import filters
+from console.words import say
+
+_CHINA = timezone(timedelta(hours=8))
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+
+
+def filter_words(view: View, desk: Any) -> str:
+    """Lane, chips and search words in one line, as the roster's note says it."""
+    parts = [view.name or say(f"lane.{view.lane}")]
+    parts += [chip.text for chip in filters.chips(view, desk)]
+    if view.words:
+        parts.append(f"“{view.words}”")
+    return " · ".join(parts)
+
+
+def file_name(title: str, as_of: int) -> str:
+    """``工单清单 2026-11-22 1048.xlsx``: sorts by time, and any file system takes it."""
+    when = datetime.fromtimestamp(as_of // 1000, UTC).astimezone(_CHINA)
+    return _FORBIDDEN.sub("_", f"{title} {when:%Y-%m-%d %H%M}.xlsx")
+
+
+def as_of(desk: Any) -> int:
+    """Up to when the desk's data is complete; now, before the first answer of a centre."""
+    line = desk.line_now
+    return int(line.data_as_of or desk.clock.now())

@@ -1,0 +1,17 @@
+"""One cell's editor: as high as its text, a line for a word, a page for a message."""
+
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QPlainTextEdit
+
+_MOST_LINES, _TALL_LINES, _FRAME, _PER_LINE = 6, 14, 14, 40
+
+
+class CellEditor(QPlainTextEdit):
+    """Plain text; Tab goes to the next cell."""
+
+    def __init__(self, text: str, *, tall: bool) -> None:
+        super().__init__(text)
+        self.setTabChangesFocus(True)
+        lines = sum(1 + len(line) // _PER_LINE for line in text.split("\n"))
+        lines = min(max(1, lines), _TALL_LINES if tall else _MOST_LINES)
+        self.setFixedHeight(lines * QFontMetrics(self.font()).lineSpacing() + _FRAME)
