@@ -1,6 +1,6 @@
 """The command palette (Ctrl+K): every act with its key, and why it is not possible now."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from console.commands.act import Act, Selection
@@ -72,12 +72,14 @@ def performed(act: Act, desk: Any, selection: Selection, args: dict[str, Any]) -
 class Palette:
     """Finds acts by a fragment of their title in either language, pinyin, initials, or name."""
 
-    def __init__(self, acts: tuple[Act, ...]) -> None:
-        self._acts = acts
-        self._finder = Finder([_item(act) for act in acts])
+    def __init__(self, acts: Iterable[Act], room: str = "") -> None:
+        self._acts = sorted(
+            (act for act in acts if act.name != "screen.palette"), key=lambda a: a.room != room
+        )
+        self._finder = Finder([_item(act) for act in self._acts])
 
     def rows(self, words: str, desk: Any, selection: Selection, keymap: Any) -> list[PaletteRow]:
-        """Acts that match, the best first; without words all, in the registry's order."""
+        """Acts that match, the best first; without words all, those of the room one is in before the others."""
         found = (
             self._acts if not words.strip() else [self._acts[one.place] for one in self._finder.find(words)]
         )

@@ -93,12 +93,22 @@ def _banner(line: Line, gone: int) -> Part:
     return Part("")
 
 
-def sent(line: Line) -> str:
-    """«已重连, 发出 n 条»; empty when this word of the line isn't about a reconnect."""
-    if line.state != "connected" or not line.sent_now:
-        return ""
-    key = "status.sent.refused" if line.refused else "status.sent"
-    return say(key, count=line.sent_now, refused=line.refused)
+class Reconnect:
+    """Knows when the line is back, so that «已重连, 发出 n 条» is said once and only then."""
+
+    def __init__(self) -> None:
+        self._away = False
+        self._waiting = 0
+
+    def hear(self, line: Line) -> str:
+        """The sentence to say now; empty for none."""
+        if line.state == "offline":
+            self._away, self._waiting = True, line.unsent
+        if not self._away or line.state != "connected" or line.unsent:
+            return ""
+        self._away = False
+        key = "status.sent.refused" if line.refused else "status.sent"
+        return say(key, count=self._waiting, refused=line.refused)
 
 
 def hms(at: int) -> str:

@@ -40,10 +40,12 @@ class Application(QObject):
         self._connected = self._closed = False
         self._trace = (0, 0, 0)
         self._touched = desk.clock.now()
+        self._person = desk.actor
         self._dress()
         self.window = self._made()
         self._ways_back = [desk.options.changed.connect(self._set)]
         self.ticker.second.connect(self._watch)
+        self.bridge.line.connect(self._lined)
 
     def _made(self) -> MainWindow:
         made = MainWindow(self.desk, self.bridge, self.ticker, self.guard)
@@ -58,14 +60,12 @@ class Application(QObject):
         self.ticker.after(0, self.settle, self)
 
     def settle(self) -> None:
-        """What need not be there at the first paint: the other panes, the line, the person."""
+        """What need not be there at the first paint: the other panes, then the line."""
         if self._connected or self._closed:
             return
         self._connected = True
         self.window.furnish()
         self.desk.connect()
-        if not self.desk.actor.id:
-            self.ask_person()
 
     async def live(self) -> None:
         """Until the person leaves."""
@@ -124,22 +124,31 @@ class Application(QObject):
         except Exception as error:  # noqa: BLE001 - whatever it is, the person reads it and tries again
             failed(error)
             return
-        self.bridge.call(future, lambda actor: self._signed_in(user, password), failed)
+        self.bridge.call(future, lambda actor: self._signed_in(password), failed)
 
-    def _signed_in(self, user: str, password: str) -> None:
+    def _signed_in(self, password: str) -> None:
         if self._sheet is not None:
             self._sheet.accept()
-        self.desk.options.set("user", user)
         self.welcome()
         self.window.lock.learn(password)
 
+    def _lined(self, line: Any) -> None:
+        """An embedded centre knows its person; another asks. Either way the window is the person's own."""
+        if line.state == "signed_out":
+            self.ask_person()
+        elif self.desk.actor != self._person and self._connected:
+            self.welcome()
+
     def welcome(self) -> None:
         """A window for the person who is here now: another role sees other rooms."""
-        old = self.window
+        if self.desk.actor == self._person:
+            return
+        self._person, old = self.desk.actor, self.window
         self.window = self._made()
         self.window.setGeometry(old.geometry())
         self.window.show()
         self.window.furnish()
+        self.window.lock = old.lock
         old.closed.disconnect(self._left)
         old.close()
         old.deleteLater()

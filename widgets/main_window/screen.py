@@ -19,7 +19,7 @@ _STEP = 10
 
 
 def _palette(window: Any) -> PaletteSheet:
-    found = Palette(tuple(window.acts.values()))
+    found = Palette(window.acts.values(), window.room)
     selection = window.selection()
     sheet = PaletteSheet(window, lambda typed: found.rows(typed, window.desk, selection, window.keymap))
     sheet.chosen.connect(window.do)

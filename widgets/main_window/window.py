@@ -33,7 +33,7 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Any, bridge: Bridge, ticker: Ticker, guard: Guard) -> None:
         super().__init__()
         self.desk, self.bridge, self.ticker, self.guard = desk, bridge, ticker, guard
-        self.lock = people.Lock()
+        self.lock, self._reconnect = people.Lock(), status.Reconnect()
         self.acts = {name: act for name, act in ACTS.items() if act.open_to(desk.actor.role)}
         self.keymap = Keymap(self.acts, desk.options["keys"])
         self.actions_ = Actions(self.acts, self.keymap, self.do)
@@ -88,8 +88,8 @@ class MainWindow(QMainWindow):
         self.bar.tray.connect(lambda: self.do("screen.tray"))
         self.strip.person.connect(self._person_menu)
         self.bridge.line.connect(self._lined)
-        self.bridge.changed.connect(lambda changes: self.strip.retranslate() if changes.references else None)
-        self.ticker.second.connect(lambda now: self._freshness())
+        self.bridge.changed.connect(self._hear)
+        self.ticker.second.connect(self._beat)
 
     def furnish(self) -> None:
         """Everything that need not be there at the first paint: the ticket's panes, the other rooms."""
@@ -197,8 +197,15 @@ class MainWindow(QMainWindow):
     def _lined(self, line: Any) -> None:
         self.bar.refresh()
         self._freshness()
-        if words := status.sent(line):
+        if words := self._reconnect.hear(line):
             self.say(words, tone="warning" if line.refused else "ok", icon="online")
+
+    def _hear(self, changes: Any) -> None:
+        if changes.references:
+            self.strip.retranslate()
+
+    def _beat(self, now: int) -> None:
+        self._freshness()
 
     def _freshness(self) -> None:
         words = status.words(self.desk.line_now, self.desk.clock)

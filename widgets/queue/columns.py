@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView
 
+from console.words import language
+
 
 class Column(NamedTuple):
     """One column. ``key`` names its text in a line, its painter, and its title ``column.<key>``."""
@@ -17,6 +19,8 @@ class Column(NamedTuple):
     shown: bool = True
     filters: str = ""
     """Field that «only rows like this» filters on."""
+    latin: int = 0
+    """Width where words are Latin and need more room; 0: the same."""
 
     @property
     def title_key(self) -> str:
@@ -26,8 +30,8 @@ class Column(NamedTuple):
 
 COLUMNS = (
     Column("due", 112, "due"),
-    Column("state", 74, "state", filters="state"),
-    Column("kind", 50, "kind", filters="kind"),
+    Column("state", 74, "state", filters="state", latin=86),
+    Column("kind", 50, "kind", filters="kind", latin=84),
     Column("title", 320, "title"),
     Column("class", 156, "class_path", filters="leaf"),
     Column("place", 180, "street", filters="street"),
@@ -49,7 +53,11 @@ Layout = list[tuple[str, int, bool]]
 
 def standing() -> Layout:
     """The layout of a new desk."""
-    return [(column.key, column.width, column.shown) for column in COLUMNS]
+    return [(column.key, _width(column), column.shown) for column in COLUMNS]
+
+
+def _width(column: Column) -> int:
+    return column.latin if column.latin and language() != "zh" else column.width
 
 
 def layout(header: QHeaderView, scale: float) -> Layout:

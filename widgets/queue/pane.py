@@ -10,6 +10,7 @@ from console.viewmodels.cells import Line
 from console.viewmodels.queue import Found, QueueList
 from widgets.bridge import Bridge
 from widgets.queue import columns
+from widgets.queue.above import Above
 from widgets.queue.bar import QueueBar
 from widgets.queue.feed import QueueFeed
 from widgets.queue.lanes import LaneList
@@ -54,6 +55,7 @@ class QueuePane(QWidget):
         now, soon = self._desk.clock.now, self._desk.reading.soon
         self.lanes, self.bar = LaneList(), QueueBar(self._desk)
         self.view = QueueView(QueueModel(self._rows, now, soon, self), now, soon)
+        self.above = Above(self.view)
         self.empty = EmptyState("sync", "")
         self._stack = QStackedLayout()
         self._stack.addWidget(self.view)
@@ -85,6 +87,7 @@ class QueuePane(QWidget):
         self.bar.chip.connect(self._chip)
         self.bar.saved.connect(self._save)
         self.view.opened.connect(self._open)
+        self.view.pushed.connect(self.above.count)
         self.view.settled.connect(self._settled)
         self.view.customContextMenuRequested.connect(self._menu)
         header = self.view.horizontalHeader()

@@ -26,10 +26,14 @@ _STEPS = 7
 
 
 class QueueView(QTableView):
-    """``opened`` carries the row a person wants to work on; ``settled`` that the marked rows are others now."""
+    """``opened`` carries the row a person wants to work on; ``settled`` that the marked rows are others now.
+
+    ``pushed`` tells how many rows came in above, out of sight, because nothing moves under the pointer.
+    """
 
     opened = Signal(int)
     settled = Signal()
+    pushed = Signal(int)
 
     def __init__(self, model: QueueModel, now: Callable[[], int], soon: Callable[[], int]) -> None:
         super().__init__()
@@ -205,9 +209,13 @@ class QueueView(QTableView):
         self._replacing = True
         self.source.replace(change)
         self.updateGeometries()
+        before = self.verticalScrollBar().value()
         keeping.restore(self, memory)
         self._replacing = False
         self.viewport().update()
+        pushed = self.verticalScrollBar().value() - before
+        if not before and pushed > 0:
+            self.pushed.emit(pushed // self.verticalHeader().defaultSectionSize())
 
     # ---- moving ----
 

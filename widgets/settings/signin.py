@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -96,6 +96,7 @@ class SignInSheet(QDialog):
         for person in self._people:
             item = QListWidgetItem(f"{person.name}    {person.role}    {person.unit}", self.list)
             item.setData(_ID, person.id)
+            item.setSizeHint(QSize(0, current().sizes.row.dense))
             if person.id == user:
                 self.list.setCurrentItem(item)
         if self.list.currentRow() < 0:

@@ -63,7 +63,7 @@ class StatusBar(QFrame):
         self._lay_out()
         live().themed.connect(self._measure)
         self._measure()
-        ticker.second.connect(lambda now: self.refresh())
+        ticker.second.connect(self._beat)
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -85,6 +85,9 @@ class StatusBar(QFrame):
     def _measure(self) -> None:
         self.setFixedHeight(round(_HEIGHT * max(1.0, current().scale)))
         dress(self.refused, "tray", current(), "alarm.mark")
+
+    def _beat(self, now: int) -> None:
+        self.refresh()
 
     def refresh(self) -> None:
         """Say what is true now."""

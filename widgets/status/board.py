@@ -16,7 +16,7 @@ from widgets.ticker import Ticker
 
 _EDGE = 32
 _REREAD_S = 5
-_COLUMNS = (0.0, 0.16, 0.58, 0.80, 0.93)
+_COLUMNS = (0.0, 0.15, 0.54, 0.76, 0.90)
 _TONES = {"red": "alarm", "yellow": "warning", "green": "ok", "provisional": "provisional"}
 
 
@@ -32,7 +32,7 @@ class Board(QWidget):
         self.setWindowTitle(say("act.screen.board"))
         self.setAccessibleName(say("act.screen.board"))
         self.resize(1280, 720)
-        bridge.changed.connect(lambda changes: self._reread())
+        bridge.changed.connect(self._hear)
         ticker.second.connect(self._beat)
 
     def _beat(self, now: int) -> None:
@@ -40,6 +40,9 @@ class Board(QWidget):
         if self._beats % _REREAD_S == 0:
             self._reread()
         self.update()
+
+    def _hear(self, changes: Any) -> None:
+        self._reread()
 
     def _reread(self) -> None:
         self._words = board.words(self._desk)
@@ -89,12 +92,13 @@ def _number(painter: QPainter, area: QRectF, number: Number, theme: Tokens) -> N
     tone = theme.tone(number.tone)
     box(painter, area, tone.soft, tone.edge, 8)
     whole = area.toRect().adjusted(8, 8, -8, -8)
-    painter.setFont(figures(round(area.height() * 0.42), True))
+    letters = max(3, len(number.shown))
+    painter.setFont(figures(round(min(area.height() * 0.42, area.width() * 1.3 / letters)), True))
     painter.setPen(colour(tone.text))
     painter.drawText(
         whole.adjusted(0, 0, 0, -round(area.height() * 0.3)), Qt.AlignmentFlag.AlignCenter, number.shown
     )
-    painter.setFont(face(round(area.height() * 0.14)))
+    painter.setFont(face(round(min(area.height() * 0.14, area.width() * 0.17))))
     painter.drawText(
         whole.adjusted(0, round(area.height() * 0.6), 0, 0), Qt.AlignmentFlag.AlignCenter, number.title
     )

@@ -41,7 +41,7 @@ class TraySheet(QDialog):
         self._empty = EmptyState("check", say("tray.empty"), say("tray.empty.hint"))
         self.rows: list[TrayRow] = []
         self._lay_out()
-        bridge.changed.connect(lambda changes: self.refresh() if changes.tray else None)
+        bridge.changed.connect(self._hear)
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -65,6 +65,10 @@ class TraySheet(QDialog):
         for part in (hint, self._area, self._empty):
             column.addWidget(part, 0 if part is hint else 1)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+    def _hear(self, changes: Any) -> None:
+        if changes.tray:
+            self.refresh()
 
     def refresh(self) -> None:
         """Show what waits now."""
