@@ -6,7 +6,7 @@ from sync.domain.errors import Refusal
 from sync.domain.events.payloads import AnyEvent, Joined, Left, MemberJoined, MemberLeft
 from sync.domain.law import clocks
 from sync.domain.law.case import Case, Decision
-from sync.domain.law.responsibility import CENTRE
+from sync.domain.law.responsibility import CENTRE, answerable
 from sync.domain.law.sight import sees
 from sync.domain.ticket.ticket import State, Ticket
 
@@ -71,4 +71,5 @@ def _running_again(case: Case) -> tuple[Clock, ...]:
     ]
     if not any(clock.name == clocks.DISPATCH for clock in again):
         again.append(clocks.start(clocks.DISPATCH, ticket, context, CENTRE))
-    return tuple(clocks.handed(clock, CENTRE) for clock in again)
+    owner = answerable(ticket) or CENTRE
+    return tuple(clocks.handed(c, owner) if c.name == clocks.TOTAL else c for c in again)

@@ -9,7 +9,8 @@ from sync.domain.ticket import BranchRole, BranchState, State, Ticket
 def faults(tickets: Mapping[str, Ticket], now: int) -> Iterator[str]:
     """Every broken promise, as a readable line."""
     for ticket in tickets.values():
-        for line in (*_leads(ticket), *_clocks(ticket), *_owner(ticket), *_cluster(ticket, tickets)):
+        lines = (_leads, _clocks, _owner, _ledger, _closing)
+        for line in (*(one for look in lines for one in look(ticket)), *_cluster(ticket, tickets)):
             yield f"{ticket.id} ({ticket.state.value}): {line}"
 
 
@@ -79,6 +80,39 @@ def _owner(ticket: Ticket) -> Iterator[str]:
         yield "nobody is responsible"
     if not ticket.open and owners:
         yield "an ended ticket still has somebody who owes"
+
+
+def _first_handler(ticket: Ticket) -> str:
+    """Reckoned apart from the law: who gave the lead up last, or has it, and signed or was ruled."""
+    leads = [b for b in ticket.branches if b.role is BranchRole.LEAD]
+    leads = [b for b in leads if b.end_reason not in ("recalled", "joined")]
+    answer, ruled = "", False
+    for branch in sorted(leads, key=lambda b: (b.live, b.ended)):
+        if not answer or branch.signed or ruled:
+            answer = branch.unit
+        ruled = branch.end_reason == "ruled"
+    return answer or "centre"
+
+
+def _ledger(ticket: Ticket) -> Iterator[str]:
+    """The second bounce is ruled on; levels of approval hold (rulebook of the tests)."""
+    if ticket.open and len(ticket.returns) > 1 and not ticket.rulings and ticket.state is not State.RULING:
+        yield "bounced twice and nobody rules"
+    for total in ticket.clocks:
+        if total.name == "total" and total.is_open and total.owner != _first_handler(ticket):
+            yield f"the total is owed by {total.owner}, not by {_first_handler(ticket)}"
+    for request in ticket.requests:
+        if request.act == "park" and request.verdict == "granted" and request.decided_role != "supervisor":
+            yield "parked by the wrong level"
+
+
+def _closing(ticket: Ticket) -> Iterator[str]:
+    """Nobody closes a worked ticket as normal without having spoken to the citizen."""
+    if ticket.state is not State.CLOSED or ticket.closing not in ("normal", "overdue"):
+        return
+    worked = [b for b in ticket.branches if b.end_reason == "closed"]
+    if worked and not any(c.way != "failed" for b in worked for c in b.contacts):
+        yield "closed without contact"
 
 
 def _cluster(ticket: Ticket, tickets: Mapping[str, Ticket]) -> Iterator[str]:

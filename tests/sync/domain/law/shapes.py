@@ -78,7 +78,8 @@ def assignment(n: int, lead: bool) -> Assignment:
 
 
 def _dispatch(tickets: Tickets, t: str, a: int, b: int) -> AnyCommand:
-    parts = tuple(assignment(a + n, n == 0) for n in range(1 + b % 3))
+    leads = {8: (), 9: (0, 1)}.get(a, (0,))
+    parts = tuple(assignment(a + n, n in leads) for n in range(1 + b % 3))
     return ask.Dispatch(ticket=t, assignments=parts, fence=fence_of(tickets, t, b), repair_first=a == 1)
 
 

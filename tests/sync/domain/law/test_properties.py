@@ -10,13 +10,14 @@ from sync.domain.commands import AnyCommand
 from sync.domain.errors import Refusal
 from sync.domain.events.payloads import AnyEvent
 from sync.domain.identity.actor import ACTOR_CENTRE
-from sync.domain.law import Context, apply, apply_all, decide, may, project, touched
-from sync.domain.law.moves import BY_NAME, name_of
+from sync.domain.law import apply, apply_all, decide, project
+from sync.domain.law.moves import BY_NAME
 from sync.domain.law.timed import next_due
 from sync.domain.ticket import OPEN_STATES, State, Ticket
 from tests.sync.domain.law.acts import WIDE, Draw, asked, draws
 from tests.sync.domain.law.invariants import faults
 from tests.sync.domain.law.makers import MAKERS
+from tests.sync.domain.law.play import Run
 from tests.sync.domain.law.worked import SCENES, opening
 from tests.sync.domain.law.world import MINUTE, context
 
@@ -25,68 +26,6 @@ EXAMPLES = settings(max_examples=150, deadline=None, suppress_health_check=[Heal
 EVENTS = msgspec.json.Decoder(tuple[AnyEvent, ...])
 COMMANDS = msgspec.json.Decoder(AnyCommand)
 TICKET = msgspec.json.Decoder(Ticket)
-
-
-class Run:
-    """Plays drawn acts and checks every promise after each."""
-
-    def __init__(self, start: int) -> None:
-        scene, self.now, log = opening(start)
-        self.tickets = dict(scene)
-        self.log: list[tuple[int, AnyEvent]] = list(log)
-        self.asked = 0
-
-    def play(self, acts: list[Draw]) -> "Run":
-        for draw in acts:
-            self.now += draw.minutes * MINUTE
-            self.asked += 1
-            self.step(*asked(draw, self.tickets, self.now, self.asked))
-        return self
-
-    def step(self, command: AnyCommand, around: Context) -> None:
-        before = self.tickets
-        decision = decide(before, command, around)
-        assert COMMANDS.decode(msgspec.json.encode(command)) == command
-        if isinstance(decision, Refusal):
-            return
-        assert may(before.get(command.ticket), name_of(type(command)), around) is None
-        assert {e.ticket for e in decision} <= set(touched(command, before))
-        assert EVENTS.decode(msgspec.json.encode(decision)) == decision
-        self.tickets = before | apply_all(before, decision, self.now)
-        self.log += [(self.now, event) for event in decision]
-        self.judge(command, before)
-
-    def judge(self, command: AnyCommand, before: Tickets) -> None:
-        broken = list(faults(self.tickets, self.now))
-        assert not broken, (command, broken)
-        own = before.get(command.ticket)
-        after = self.tickets[command.ticket].state
-        lines = BY_NAME[name_of(type(command))]
-        allowed = frozenset[State]().union(*(line.to for line in lines))
-        assert (own is not None and after is own.state) or after in allowed, (command, after)
-        for ticket_id, ticket in before.items():
-            kept(ticket, self.tickets[ticket_id])
-
-
-def kept(before: Ticket, after: Ticket) -> None:
-    """Nothing that happened is ever lost."""
-    assert after.ver >= before.ver
-    assert after.appeals[: len(before.appeals)] == before.appeals
-    assert after.notes[: len(before.notes)] == before.notes
-    assert after.told[: len(before.told)] == before.told
-    assert [b.id for b in after.branches[: len(before.branches)]] == [b.id for b in before.branches]
-    for old, new in zip(before.branches, after.branches, strict=False):
-        assert new.contacts[: len(old.contacts)] == old.contacts
-        assert old.report is None or new.report is not None
-        assert old.live or new == old, "an ended branch changed"
-    assert len(after.returns) >= len(before.returns)
-    table = {(c.name, c.branch): c for c in after.clocks}
-    for clock in before.clocks:
-        new_clock = table[clock.name, clock.branch]
-        if new_clock.start == clock.start:
-            assert [p.from_ms for p in new_clock.pauses[: len(clock.pauses)]] == [
-                p.from_ms for p in clock.pauses
-            ], "a lost pause"
 
 
 acts = draws(WIDE, 25)

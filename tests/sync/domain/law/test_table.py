@@ -45,7 +45,7 @@ def codes() -> set[str]:
 
 
 def test_every_refusal_has_a_sentence_in_both_languages() -> None:
-    phrases = reader.phrases()
+    phrases = reader.load("phrases/refusal.json")
     assert not [code for code in sorted(codes()) if f"refusal.{code}" not in phrases]
 
 

@@ -39,6 +39,13 @@ def _cluster() -> Town:
     return town
 
 
+def _answered() -> Town:
+    """The simple flow, nothing lacking but the closing; another matter joined it."""
+    town = Town().checked(leaf="L4").received("t2")
+    town.do(Join(ticket="t2", into="t1"))
+    return town
+
+
 def _recalled() -> Town:
     town = Town().out(URBAN)
     town.do(Recall(ticket="t1", branch=town.branch(URBAN).id, reason="派错"))
@@ -71,9 +78,14 @@ def _paused() -> Town:
     return town
 
 
-def _parked() -> Town:
+def _asked() -> Town:
     town = Town().out(MUNICIPAL, URBAN, leaf="L2").signed(MUNICIPAL)
     town.do(AskPark(ticket="t1", reason="season", words="汛期后施工"))
+    return town
+
+
+def _parked() -> Town:
+    town = _asked()
     town.do(DecideRequest(ticket="t1", request=town.t().requests[-1].id, granted=True), SUPERVISOR)
     return town
 
@@ -94,14 +106,18 @@ SCENES = (
     _disputed,
     _redone,
     _paused,
+    _asked,
     _parked,
     _watched,
     Town,
     lambda: Town().out(MUNICIPAL, POLICE).signed(MUNICIPAL),
     _returned,
     _cluster,
+    _answered,
     _recalled,
     lambda: Town().checked(),
+    lambda: Town().out(URBAN, leaf="L4").signed(URBAN).reported(URBAN),
+    lambda: Town().received().classified().received("t2").classified("L4", "t2"),
     lambda: Town().checked().closed().checked(ticket="t2", leaf="L4"),
 )
 
