@@ -1,5 +1,6 @@
 """Acts on one unit's part: sign in, contact, report, return; re-route, recall, add."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from console.commands.act import Act, Selection
@@ -9,6 +10,7 @@ from sync.domain.commands import (
     AddBranch,
     Assignment,
     ContactCitizen,
+    HandOn,
     Recall,
     ReportBranch,
     Reroute,
@@ -17,7 +19,6 @@ from sync.domain.commands import (
 )
 from sync.domain.errors import Refusal
 from sync.domain.identity.role import Role
-from sync.domain.intake.appeal import Attachment
 from sync.domain.ticket.branch import BranchRole
 from sync.domain.ticket.returned import ReturnReason
 
@@ -51,17 +52,18 @@ def report(
     selection: Selection,
     outcome: str,
     words: str,
-    evidence: tuple[Attachment, ...] = (),
+    evidence: Sequence[tuple[str, bytes, str, str]] = (),
     no_evidence: str = "",
 ) -> Any:
-    """反馈: the result, with photos or the reason there are none."""
+    """反馈: the result, with photos (name, bytes, media, phase) kept at this desk, or the reason there are none."""
+    kept = tuple(desk.attach(content, name, media, phase) for name, content, media, phase in evidence)
     return desk.submit(
         ReportBranch(
             ticket=selection.ticket,
             branch=selection.branch,
             outcome=outcome,
             words=words,
-            evidence=evidence,
+            evidence=kept,
             no_evidence=no_evidence,
         )
     )
@@ -97,6 +99,11 @@ def recall(desk: DeskPort, selection: Selection, reason: str) -> Any:
     return desk.submit(Recall(ticket=selection.ticket, branch=selection.branch, reason=reason))
 
 
+def hand_on(desk: DeskPort, selection: Selection, to: str, words: str = "") -> Any:
+    """二次派遣 inside the unit; the unit stays answerable."""
+    return desk.submit(HandOn(ticket=selection.ticket, branch=selection.branch, to=to, words=words))
+
+
 def add(desk: DeskPort, selection: Selection, unit: str, task: str = "") -> Any:
     """增派: a further assisting unit."""
     return desk.submit(
@@ -104,41 +111,14 @@ def add(desk: DeskPort, selection: Selection, unit: str, task: str = "") -> Any:
     )
 
 
+# fmt: off
 ACTS: tuple[Act, ...] = (
     Act("branch.sign", "unit", ("S",), "check", UNIT, "branch", may=lawful("branch.sign"), run=sign),
-    Act(
-        "branch.contact",
-        "unit",
-        ("T",),
-        "phone",
-        CALLERS,
-        "branch",
-        "contact",
-        lawful("branch.contact"),
-        contact,
-    ),
+    Act("branch.contact", "unit", ("T",), "phone", CALLERS, "branch", "contact", lawful("branch.contact"), contact),
     Act("branch.report", "unit", ("F",), "upload", UNIT, "branch", "report", lawful("branch.report"), report),
-    Act(
-        "branch.return",
-        "unit",
-        ("R",),
-        "return",
-        UNIT,
-        "branch",
-        "return",
-        lawful("branch.return"),
-        give_back,
-    ),
-    Act(
-        "branch.reroute",
-        "dispatch",
-        ("R",),
-        "redo",
-        DESK,
-        "branch",
-        "reroute",
-        lawful("branch.reroute"),
-        reroute,
-    ),
+    Act("branch.return", "unit", ("R",), "return", UNIT, "branch", "return", lawful("branch.return"), give_back),
+    Act("branch.hop", "unit", ("H",), "users", UNIT, "branch", "hand_on", lawful("branch.hop"), hand_on),
+    Act("branch.reroute", "dispatch", ("R",), "redo", DESK, "branch", "reroute", lawful("branch.reroute"), reroute),
     Act("branch.recall", "dispatch", (), "undo", DESK, "branch", "recall", lawful("branch.recall"), recall),
 )
+# fmt: on

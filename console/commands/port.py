@@ -6,6 +6,7 @@ from console.clock import CentreClock
 from sync.domain.commands import AnyCommand
 from sync.domain.errors import Refusal
 from sync.domain.identity.actor import Actor
+from sync.domain.intake.appeal import Attachment
 from sync.domain.ticket.ticket import Ticket
 
 
@@ -26,6 +27,9 @@ class DeskPort(Protocol):
 
     def submit(self, command: AnyCommand) -> Any:
         """Put a command into the outbox; durable when it returns. Raises ``Refused`` or ``StoreBroken``."""
+
+    def attach(self, content: bytes, name: str, media: str, phase: str = "") -> Attachment:
+        """Keep a photo or paper at this desk, to be named in a command."""
 
     def may(self, ticket: str, command: str) -> Refusal | None:
         """Whether this person could do this now; the refusal's sentence when not."""

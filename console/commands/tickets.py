@@ -37,6 +37,16 @@ def lawful(command: str) -> May:
     return asked
 
 
+def open_to_dispatch(desk: DeskPort, selection: Selection) -> Refusal | None:
+    """The dispatch pane is of use when the ticket can be dispatched, re-routed, or given a further unit."""
+    if not selection.ticket:
+        return Refusal("no_ticket")
+    refusals = [
+        desk.may(selection.ticket, name) for name in ("ticket.dispatch", "branch.reroute", "branch.add")
+    ]
+    return None if None in refusals else refusals[0]
+
+
 def join(desk: DeskPort, selection: Selection, into: str = "", why: str = "") -> Any:
     """并案: this ticket is worked with ``into``; without one, with the most alike open ticket."""
     other = into or most_alike(desk, selection.ticket)
@@ -51,9 +61,9 @@ def most_alike(desk: DeskPort, ticket: str) -> str:
     return str(found[0].ticket_id) if found else ""
 
 
-def leave(desk: DeskPort, selection: Selection, reason: str, member: str = "") -> Any:
-    """退出并案: the ticket (or ``member`` of it) stands on its own again."""
-    leaving = desk.reading.ticket(member or selection.ticket)
+def leave(desk: DeskPort, selection: Selection, reason: str) -> Any:
+    """退出并案: the ticket stands on its own again."""
+    leaving = desk.reading.ticket(selection.ticket)
     if leaving is None:
         return Refusal("no_ticket")
     return desk.submit(Leave(ticket=leaving.id, from_=leaving.joined_to, reason=reason))
@@ -74,19 +84,20 @@ def close(desk: DeskPort, selection: Selection, closing: str, answer: str, reaso
     return desk.submit(CloseTicket(ticket=selection.ticket, closing=closing, answer=answer, reason=reason))
 
 
+# fmt: off
 ACTS: tuple[Act, ...] = (
     Act("ticket.classify", "dispatch", ("C",), "list", DESK, may=lawful("ticket.classify")),
-    Act("ticket.dispatch", "dispatch", ("D",), "dispatch", DESK, may=lawful("ticket.dispatch")),
+    Act("ticket.dispatch", "dispatch", ("D",), "dispatch", DESK, may=open_to_dispatch),
     Act("ticket.send", "dispatch", ("Ctrl+Return",), "dispatch", DESK),
     Act("ticket.undo", "dispatch", ("Z",), "undo", DESK, needs="nothing"),
     Act("ticket.join", "dispatch", ("M",), "join", DESK, may=lawful("ticket.join"), run=join),
     Act("ticket.leave", "dispatch", (), "split", DESK, form="leave", may=lawful("ticket.leave"), run=leave),
     Act("ticket.note", "dispatch", ("N",), "note", READERS, form="note", may=lawful("ticket.note"), run=note),
     Act("ticket.tell", "dispatch", ("B",), "phone", DESK, form="tell", may=lawful("ticket.tell"), run=tell),
-    Act(
-        "ticket.close", "dispatch", ("X",), "check", DESK, form="close", may=lawful("ticket.close"), run=close
-    ),
+    Act("ticket.close", "dispatch", ("X",), "check", DESK, form="close", may=lawful("ticket.close"), run=close),
     Act("ticket.ruler", "dispatch", ("L",), "ruler", READERS),
-    Act("ticket.reveal", "dispatch", (), "eye", READERS, form="reveal"),
+    Act("ticket.explain", "dispatch", (), "print", READERS),
+    Act("ticket.reveal", "dispatch", (), "eye", READERS),
 )
+# fmt: on
 """Acts without ``run`` belong to the panes: the window hands them on by name."""

@@ -199,6 +199,12 @@ _VERBS = ("派", "分拨", "pai", "dispatch")
 _LEAD = ("主", "首", "zhu", "lead")
 
 
+def is_command(line: str) -> bool:
+    """Whether a line begins with the verb, so that it is a command and no search."""
+    verb, blank, _ = line.lower().replace("\u3000", " ").partition(" ")
+    return bool(blank) and verb in _VERBS
+
+
 def typed(line: str, finder: UnitFinder) -> Typed:
     """Reads ``派 龙田执法队 水务 主=1``: the units by any spelling, and which one leads (from 1; else the first)."""
     words = line.split()

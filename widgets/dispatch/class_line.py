@@ -1,12 +1,12 @@
 """The line above the units: class, nature, urgency and place; suggestions while there is no class."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from console.viewmodels.dispatching import ClassLine as View
-from console.viewmodels.dispatching import Option
+from console.viewmodels.classing import ClassLine as View
+from console.viewmodels.classing import Option
 from console.viewmodels.picker import PickRow
 from console.words import say
 from widgets.taxonomy.combo import Combo
@@ -86,7 +86,7 @@ class ClassLine(QWidget):
         for chip, row in zip(self.suggested.chips(), suggestions, strict=False):
             chip.setToolTip(f"{row.path} / {row.name}\n{row.hint}")
 
-    def show_options(self, options: dict[str, tuple[Sequence[Option], str]]) -> None:
+    def show_options(self, options: Mapping[str, tuple[Sequence[Option], str]]) -> None:
         """Fill the small lists: name → (options, chosen value)."""
         for name, (lines, value) in options.items():
             self.combos[name].show_options(lines, value)

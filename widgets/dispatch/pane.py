@@ -36,7 +36,7 @@ class DispatchPane(QFrame):
         self.setProperty("surface", "panel")
         self.setAccessibleName(say("dispatch.title"))
         self.sheet = Sheet(self._sitting)
-        self.picker = Picker(self._sitting.choice)
+        self.picker = Picker(self._sitting.classes.choice)
         self._empty = EmptyState("dispatch", say("dispatch.empty"))
         self._pages = QStackedWidget()
         for page in (self._empty, self.sheet, self.picker):
@@ -69,8 +69,9 @@ class DispatchPane(QFrame):
         """Open the picker (key C)."""
         if not self._sitting.open:
             return
-        self.picker.show_form(self._sitting.form(), self._sitting.asked(), self._sitting.draft.leaf)
-        self.picker.offer(self._sitting.suggestions(), self._sitting.hot())
+        classes = self._sitting.classes
+        self.picker.show_form(classes.form(), classes.asked(), self._sitting.draft.leaf)
+        self.picker.offer(classes.suggestions(), classes.hot())
         self._pages.setCurrentIndex(_PICKER)
         self.picker.begin()
 
@@ -81,7 +82,7 @@ class DispatchPane(QFrame):
 
     def obey(self, line: str) -> str:
         """A command line such as ``派 龙田执法队 水务 主=1``; gives the sentence of what it could not read."""
-        fault = self._sitting.obey(line)
+        fault = self._sitting.units.obey(line)
         self.sheet.renew()
         return fault
 
@@ -115,7 +116,7 @@ class DispatchPane(QFrame):
         self.sheet.begin()
 
     def _take(self, leaf: str) -> None:
-        self._sitting.choose(leaf)
+        self._sitting.classes.choose(leaf)
         self._back()
 
     def _back(self) -> None:
@@ -125,7 +126,7 @@ class DispatchPane(QFrame):
 
     def lead_next(self) -> None:
         """The next unit becomes the lead (key Ctrl+↑); pressed on, every one comes to its turn."""
-        self._sitting.lead_next()
+        self._sitting.units.lead_next()
         self.sheet.renew()
 
     def _hear(self, changes: Any) -> None:

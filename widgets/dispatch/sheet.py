@@ -36,7 +36,7 @@ class Sheet(QWidget):
         super().__init__()
         self._sitting = sitting
         self._cards: dict[str, PartCard] = {}
-        self.classes, self.units = ClassLine(), UnitLine(sitting.find_units)
+        self.classes, self.units = ClassLine(), UnitLine(sitting.units.find)
         self.reason = QLineEdit()
         self.repair = QCheckBox(say("dispatch.repair_first"))
         self.button = QPushButton()
@@ -108,19 +108,20 @@ class Sheet(QWidget):
         return foot
 
     def _connect(self) -> None:
-        sitting, classes, units = self._sitting, self.classes, self.units
+        classes, units = self.classes, self.units
+        known, named = self._sitting.classes, self._sitting.units
         classes.opened.connect(self.classifying)
-        classes.chosen.connect(lambda leaf: self._do(sitting.choose, leaf))
-        classes.kind.connect(lambda value: self._do(sitting.describe, kind=value))
-        classes.urgency.connect(lambda value: self._do(sitting.describe, urgency=value))
-        classes.street.connect(lambda value: self._do(sitting.describe, street=value))
-        classes.community.connect(self._move)
-        units.added.connect(lambda unit: self._do(sitting.add, unit))
-        units.shortened.connect(lambda: self._do(sitting.remove_last))
+        classes.chosen.connect(lambda leaf: self._do(known.choose, leaf))
+        classes.kind.connect(lambda value: self._do(known.describe, kind=value))
+        classes.urgency.connect(lambda value: self._do(known.describe, urgency=value))
+        classes.street.connect(lambda value: self._do(known.describe, street=value))
+        classes.community.connect(lambda value: self._do(known.settle, value))
+        units.added.connect(lambda unit: self._do(named.add, unit))
+        units.shortened.connect(lambda: self._do(named.remove_last))
         units.commanded.connect(self._obey)
         units.grown.connect(self._look_down)
-        self.repair.toggled.connect(lambda wanted: self._do(sitting.repair_first, wanted))
-        self.reason.textEdited.connect(lambda text: self._do(sitting.explain, text))
+        self.repair.toggled.connect(lambda wanted: self._do(named.repair_first, wanted))
+        self.reason.textEdited.connect(lambda text: self._do(named.explain, text))
         self.button.clicked.connect(self.sending)
 
     def _do(self, act: Callable[..., object], *values: object, **named: object) -> None:
@@ -134,12 +135,8 @@ class Sheet(QWidget):
             body.activate()
         self._scroll.ensureWidgetVisible(self.units.found, 0, 8)
 
-    def _move(self, community: str) -> None:
-        self._sitting.describe(street=self._sitting.class_line().street, community=community)
-        self.renew()
-
     def _obey(self, line: str) -> None:
-        fault = self._sitting.obey(line)
+        fault = self._sitting.units.obey(line)
         if not fault:
             self.units.line.clear()
         self.renew()
@@ -157,17 +154,10 @@ class Sheet(QWidget):
         view = self._sitting.view()
         if view is None:
             return
-        sitting, line = self._sitting, self._sitting.class_line()
-        self.classes.show_line(line, [] if line.leaf else sitting.suggestions())
-        self.classes.show_options(
-            {
-                "kind": (sitting.kinds(), line.kind),
-                "urgency": (sitting.urgencies(), line.urgency),
-                "street": (sitting.streets(), line.street),
-                "community": (sitting.communities(), line.community),
-            }
-        )
-        self.units.show_offers(sitting.offers())
+        known, line = self._sitting.classes, self._sitting.classes.line()
+        self.classes.show_line(line, [] if line.leaf else known.suggestions())
+        self.classes.show_options(known.options())
+        self.units.show_offers(self._sitting.units.offers())
         self._show_parts(view)
         self._show_foot(view)
 
@@ -187,9 +177,9 @@ class Sheet(QWidget):
 
     def _new_card(self, unit: str, view: DispatchView, place: int) -> PartCard:
         card = self._cards[unit] = PartCard(view.parts[place])
-        card.led.connect(lambda one: self._do(self._sitting.lead, one))
-        card.removed.connect(lambda one: self._do(self._sitting.remove, one))
-        card.told.connect(self._sitting.tell)
+        card.led.connect(lambda one: self._do(self._sitting.units.lead, one))
+        card.removed.connect(lambda one: self._do(self._sitting.units.remove, one))
+        card.told.connect(self._sitting.units.tell)
         return card
 
     def _show_foot(self, view: DispatchView) -> None:

@@ -8,13 +8,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.viewmodels.choice import UnitOffer
+from console.viewmodels.dispatch import is_command
 from console.words import say
 from widgets.taxonomy.rows import RowList
 from widgets.theme import current
 from widgets.theme.parts import ChipRow, ChipView, SearchLine
 
 _BACKSPACE = Qt.Key.Key_Backspace.value
-_COMMANDS = ("派 ", "派\u3000", "分拨 ", "pai ", "dispatch ")
 
 
 class UnitLine(QWidget):
@@ -60,7 +60,7 @@ class UnitLine(QWidget):
         self.offers.setVisible(bool(chips) and not self.found.isVisibleTo(self))
 
     def _search(self, text: str) -> None:
-        plain = bool(text.strip()) and not text.lower().startswith(_COMMANDS)
+        plain = bool(text.strip()) and not is_command(text)
         rows = self._find(text) if plain else []
         self.found.show_rows(rows)
         self.found.wake(True)
@@ -71,7 +71,7 @@ class UnitLine(QWidget):
             self.grown.emit()
 
     def _enter(self) -> None:
-        if self.line.text().lower().startswith(_COMMANDS):
+        if is_command(self.line.text()):
             self.commanded.emit(self.line.text())
         elif self.found.row() is not None:
             self._take(self.found.row())

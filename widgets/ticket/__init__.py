@@ -1,5 +1,6 @@
-"""The ticket pane and the forms of its acts."""
+"""The ticket pane, a unit's own room, and the forms of a ticket's acts."""
 
+from widgets.ticket.form import FORMS
 from widgets.ticket.pane import TicketPane
 
-__all__ = ["TicketPane"]
+__all__ = ["FORMS", "TicketPane"]

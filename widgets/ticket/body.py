@@ -28,6 +28,7 @@ class Body(QScrollArea):
 
     reveal = Signal(str)
     act = Signal(str, dict)
+    opened = Signal(str)
 
     def __init__(self, fetch: Fetch, explain: Callable[[str], RulerView | None], acts: Acts) -> None:
         super().__init__()
@@ -61,9 +62,9 @@ class Body(QScrollArea):
         self._answer = label(role="reading", wraps=True, copies=True)
         self.setWidget(self._laid_out())
         self.alike.joined.connect(lambda into: self.act.emit("ticket.join", {"into": into}))
-        self.alike.opened.connect(lambda other: self.act.emit("queue.open", {"ticket": other}))
-        self.members.leaving.connect(lambda member: self.act.emit("ticket.leave", {"member": member}))
-        self.clocks.printed.connect(lambda key: self.act.emit("ticket.print_ruler", {"clock": key}))
+        self.alike.opened.connect(lambda other: self.opened.emit(other))
+        self.members.leaving.connect(lambda member: self.act.emit("ticket.leave", {"ticket": member}))
+        self.clocks.printed.connect(lambda key: self.act.emit("ticket.explain", {"clock": key}))
 
     def _laid_out(self) -> QWidget:
         sheet = QWidget()
@@ -101,6 +102,7 @@ class Body(QScrollArea):
         self._answer.setText(view.answer)
         self._sections["ticket.answer"].setVisible(bool(view.answer))
         if before is None:
+            self.clocks.fold()
             self.show_alike([])
             self.verticalScrollBar().setValue(0)
 

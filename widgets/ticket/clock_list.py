@@ -69,6 +69,10 @@ class ClockList(QWidget):
         shown, self._lines = self._lines, ()
         self.show_clocks(shown)
 
+    def fold(self) -> None:
+        """Close the ruler: another ticket is shown."""
+        self._open, self._lines = "", ()
+
     def _show_ruler(self) -> None:
         empty(self._below)
         view = self._explain(self._open) if self._open else None
