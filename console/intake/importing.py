@@ -78,7 +78,8 @@ class QuarantinedRow(msgspec.Struct, frozen=True):
 
     line: int
     format: str
-    row: dict[str, str]
+    row: tuple[tuple[str, str], ...]
+    """Heading and cell, in the order of the file."""
     faults: tuple[Fault, ...]
 
 
@@ -152,6 +153,6 @@ def _hand_in(file: str, format_: Format, window: list[Parsed], centre: Centre, s
 def _held(file: str, format_: Format, parsed: Parsed) -> Quarantined:
     """The row as it is, with every fault; the first one is what a list shows. Its id follows from its content."""
     line, first = parsed.line, parsed.faults[0]
-    raw = encode(QuarantinedRow(line.number, format_.name, line.cells, parsed.faults))
+    raw = encode(QuarantinedRow(line.number, format_.name, tuple(line.cells.items()), parsed.faults))
     name = hashlib.sha256(file.encode("utf-8") + raw).hexdigest()[:32]
     return Quarantined(name, file, line.number, raw.decode("utf-8"), first.key, first.values, 0)

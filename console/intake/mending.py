@@ -20,7 +20,7 @@ RAW = "raw"
 
 
 class Held(NamedTuple):
-    """A quarantined item as people see it: cells by heading (or the raw text), and its reasons as sentences."""
+    """A quarantined item as people see it: cells by heading (or the raw text), and its reasons, each with its column."""
 
     id: str
     source: str
@@ -43,11 +43,11 @@ def held(item: Quarantined) -> Held:
     """The item laid open."""
     row = _row(item.raw)
     if row is None:
-        told = reason(item.code, item.values)
-        return Held(item.id, item.source, item.line, item.received, {RAW: item.raw}, (told,), frozenset())
-    sentences = tuple(fault.sentence for fault in row.faults)
+        why = reason(item.code, item.values)
+        return Held(item.id, item.source, item.line, item.received, {RAW: item.raw}, (why,), frozenset())
+    told = tuple(f"{fault.column}：{fault.reason}" if fault.column else fault.reason for fault in row.faults)
     columns = frozenset(fault.column for fault in row.faults)
-    return Held(item.id, item.source, row.line, item.received, row.row, sentences, columns)
+    return Held(item.id, item.source, row.line, item.received, dict(row.row), told, columns)
 
 
 def mend(item: Quarantined, cells: Mapping[str, str], catalogue: Catalogue, now: int) -> Mended:
@@ -59,7 +59,7 @@ def mend(item: Quarantined, cells: Mapping[str, str], catalogue: Catalogue, now:
         format_ = formats.by_name(row.format)
     except BadInput as fault:
         return Mended(None, (Fault(item.source, row.line, "", fault.key, fault.values),))
-    line = Line(row.line, {**row.row, **cells})
+    line = Line(row.line, {**dict(row.row), **cells})
     parsed = Rows(item.source, format_, catalogue, now).row(line)
     if parsed.appeal is None:
         return Mended(None, parsed.faults)

@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Sequence
+from concurrent.futures import Future
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 from console.store.projection import masked_phone
 from console.words import say
 from sync.domain.clock import Calendar, local_date, midnight
+from sync.domain.errors import FenboError
 from sync.domain.identity.role import Role
 from sync.domain.roster import Change, ChangeKind, Group, Plan, Post, Rota, RotaFault, kind_of, rota
 
@@ -208,9 +210,20 @@ def refused(plan: Plan, calendar: Calendar, made: Change) -> str:
     return next((fault_words(plan, fault) for fault in found.faults if fault.change == made.id), "")
 
 
-def publish(desk: Any, body: dict[str, Any], made: Change) -> Any:
-    """Hand the roster with one more change to the centre as a new version; a future. Raises ``Unreachable`` offline."""
+def publish(desk: Any, body: dict[str, Any], made: Change) -> "Future[Any]":
+    """Hand the roster with one more change to the centre as a new version; offline gives a failed future."""
     changes = [*body.get("changes", ()), msgspec.to_builtins(made)]
     version = f"{desk.clock.now()}"
     installed = {"version": version, "body": {**body, "version": version, "changes": changes}}
-    return desk.api.plain("POST", f"/v1/references/{KIND}", installed)
+    try:
+        sent: Future[Any] = desk.api.plain("POST", f"/v1/references/{KIND}", installed)
+    except FenboError as fault:
+        sent = Future()
+        sent.set_exception(fault)
+    return sent
+
+
+def sentence(fault: Any) -> str:
+    """What an error says to a person."""
+    key = getattr(fault, "key", "")
+    return say(key, **fault.values) if key else str(fault)

@@ -1,6 +1,7 @@
 """What this caller said before: a list beside the form, one Enter away from the matter."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedLayout, QVBoxLayout, QWidget
 
 from console.viewmodels.intake import Former
@@ -8,6 +9,8 @@ from console.words import say
 from widgets.theme.parts import Card, EmptyState
 
 _ID = Qt.ItemDataRole.UserRole.value
+_LINES, _PAD = 4, 10
+"""State and time, two lines of title, number."""
 
 
 class Callers(Card):
@@ -19,7 +22,8 @@ class Callers(Card):
         super().__init__(say("intake.former"), icon="history")
         self.list = QListWidget()
         self.list.setWordWrap(True)
-        self.list.setProperty("role", "roomy")
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setSpacing(2)
         self.list.setAccessibleName(say("intake.former"))
         self.list.itemActivated.connect(lambda item: self.chosen.emit(str(item.data(_ID))))
         self._empty = EmptyState("phone", say("intake.former.none"), say("intake.former.hint"))
@@ -41,6 +45,7 @@ class Callers(Card):
                 )
             )
             item.setData(_ID, one.ticket)
+            item.setSizeHint(QSize(0, _LINES * QFontMetrics(self.list.font()).lineSpacing() + _PAD))
             self.list.addItem(item)
         self.count(
             str(len(matters)) if matters else "", "warning" if any(one.open for one in matters) else "neutral"

@@ -21,7 +21,7 @@ from widgets.theme import current
 from widgets.theme.parts import Banner, EmptyState
 from widgets.ticker import Ticker
 
-_REASON_WIDTH, _MOST_WIDTH = 300, 320
+_REASON_WIDTH, _MOST_WIDTH = 460, 320
 
 
 class SheetImport(QWidget):

@@ -1,0 +1,5 @@
+"""The duty room: who stands ready, when."""
+
+from widgets.duty.pane import RosterPane
+
+__all__ = ["RosterPane"]
