@@ -20,7 +20,7 @@ from tests.benchmarks.tickets import NOW
 
 BRUTE = 100_000
 """Texts the peer compares; its time is scaled up to all rows, since it looks at every text once."""
-LEAST_RECALL = {"edit_10": 0.97, "edit_30": 0.9, "shuffled": 0.97, "half": 0.9}
+LEAST_RECALL = {"edit_10": 0.97, "edit_30": 0.85, "shuffled": 0.97, "half": 0.9}
 
 
 class Told(NamedTuple):

@@ -51,6 +51,7 @@ def _postgres(each: int, rounds: int, about: dict[str, Any]) -> list[Figure]:
     own: list[Volley] = []
     theirs: list[float] = []
     with postgres.cluster() as cluster, centre_work.centre("--database", cluster.url) as running:
+        cluster.prepare_peer()
         for _ in range(rounds):
             shifts = centre_work.shifts(running, LINES, each)
             theirs.append(cluster.pgbench(8, 4))

@@ -33,9 +33,14 @@ class Running(NamedTuple):
 
 @contextmanager
 def centre(*arguments: str) -> Iterator[Running]:
-    """A centre with the sample people, gone at the end."""
-    with TemporaryDirectory() as name, process(Path(name) / "centre", *arguments) as started:
-        yield Running(started.centre, int(started.centre.url.rpartition(":")[2]), started.process.pid)
+    """A centre with the sample people and no sample day, gone at the end."""
+    with TemporaryDirectory() as name:
+        folder = Path(name) / "centre"
+        if "--database" in arguments:
+            with process(folder, *arguments, "--sample") as first:
+                first.terminate()
+        with process(folder, *arguments) as started:
+            yield Running(started.centre, int(started.centre.url.rpartition(":")[2]), started.process.pid)
 
 
 def items(n: int, first: int = 0) -> list[bytes]:

@@ -19,6 +19,7 @@ from sync.wire.codec import encode
 from tests.benchmarks import filled
 from tests.benchmarks.figures import Figure, at_least, sheet
 from tests.benchmarks.intake_rate import intake
+from tests.benchmarks.pages import page_of
 from tests.benchmarks.rounds import in_turn, seconds
 from tests.benchmarks.tickets import NOW, Tickets
 
@@ -124,16 +125,10 @@ class Load:
         with filled.opened(folder) as store:
             pages, since = [], "benchmark.0"
             for at in range(0, len(self.bodies), STEP):
-                until = f"benchmark.{at + STEP}"
-                pages.append((_page(until, self.bodies[at : at + STEP]), since))
-                since = until
+                pages.append((page_of(at + STEP, self.bodies[at : at + STEP]), since))
+                since = f"benchmark.{at + STEP}"
             store.references.catalogue.taxonomy.by_id  # noqa: B018
             return seconds(lambda: [store.work.apply_page(arrived.page(raw, since)) for raw, since in pages])
-
-
-def _page(cursor: str, bodies: list[bytes]) -> bytes:
-    head = b'{"cursor":"%s","head":"%s","more":false,"events":[],"removed":[],"scope_ver":1,"server_now":%d,"tickets":['
-    return head % (cursor.encode(), cursor.encode(), NOW) + b",".join(bodies) + b"]}"
 
 
 def _fresh(act: Any) -> float:

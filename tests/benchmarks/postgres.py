@@ -12,6 +12,8 @@ from tempfile import mkdtemp
 from typing import Any, NamedTuple
 
 SCRIPT = Path(__file__).with_name("dispatch.pgbench.sql")
+PREPARE = Path(__file__).with_name("dispatch.prepare.sql")
+PEER = "peer"
 
 
 def programs() -> Path | None:
@@ -53,16 +55,27 @@ class Cluster(NamedTuple):
             raise RuntimeError(f"{program}: {done.stderr[-500:]}")
         return done.stdout
 
+    def prepare_peer(self) -> None:
+        """A second database with the centre's own tables and indices, empty but for what the script needs."""
+        self.run("createdb", *self._where, PEER)
+        schema = self.run("pg_dump", *self._where, "--schema-only", "centre")
+        (self.folder / "schema.sql").write_text(schema, encoding="utf-8")
+        for script in ("schema.sql", PREPARE.name):
+            self.run(
+                "psql", *self._where, "-q", "-v", "ON_ERROR_STOP=1", "-f", str(self.folder / script), PEER
+            )
+
     def pgbench(self, clients: int, seconds: int) -> float:
         """Transactions a second of the same statements, without law, audit and HTTP."""
-        where = ("-h", "127.0.0.1", "-p", str(self.port), "-U", "centre")
-        self.run("psql", *where, "-q", "-c", "CREATE SEQUENCE IF NOT EXISTS bench_dseq", "centre")
-        told = self.run(
-            "pgbench", *where, "-n", "-M", "prepared", "-c", str(clients), "-j", "2", "-T", str(seconds),
-            "-f", str(self.folder / "script.sql"), "centre",
-        )  # fmt: skip
+        script = str(self.folder / SCRIPT.name)
+        how = ("-n", "-M", "prepared", "-c", str(clients), "-j", "2", "-T", str(seconds), "-f", script)
+        told = self.run("pgbench", *self._where, *how, PEER)
         line = next(one for one in told.splitlines() if one.startswith("tps"))
         return float(line.split()[2])
+
+    @property
+    def _where(self) -> tuple[str, ...]:
+        return ("-h", "127.0.0.1", "-p", str(self.port), "-U", "centre")
 
 
 @contextmanager
@@ -72,16 +85,17 @@ def cluster() -> Iterator[Cluster]:
     assert found is not None, "PostgreSQL is not installed"
     folder = Path(mkdtemp(prefix="fenbo-pg-"))
     made = Cluster(found, folder, _free_port())
-    shutil.copy(SCRIPT, folder / "script.sql")
+    for script in (SCRIPT, PREPARE):
+        shutil.copy(script, folder / script.name)
+    folder.chmod(0o755)
     if owner := _owner():
-        for path in (folder, folder / "script.sql"):
-            shutil.chown(path, owner["user"], owner["group"])
+        shutil.chown(folder, owner["user"], owner["group"])
     data = str(folder / "data")
     try:
         made.run("initdb", "-D", data, "-U", "centre", "-A", "trust", "-E", "UTF8", "--locale=C")
         options = f"-p {made.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
         made.run("pg_ctl", "-D", data, "-o", options, "-l", str(folder / "log"), "-w", "start")
-        made.run("createdb", "-h", "127.0.0.1", "-p", str(made.port), "-U", "centre", "centre")
+        made.run("createdb", *made._where, "centre")
         yield made
     finally:
         if (folder / "data" / "postmaster.pid").exists():

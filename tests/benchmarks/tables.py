@@ -5,9 +5,11 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtSql import QSqlDatabase, QSqlQueryModel
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView
+
+from tests.benchmarks.painted import FirstPaint
 
 SIZE = QSize(1400, 800)
 HIGH = 34
@@ -25,21 +27,6 @@ def application() -> QApplication:
     assert isinstance(app, QApplication)
     apply(app)
     return app
-
-
-class FirstPaint(QObject):
-    """Notices when a view has painted rows for the first time."""
-
-    def __init__(self, view: QTableView) -> None:
-        super().__init__()
-        self.view, self.seen = view, False
-        view.viewport().installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A paint with rows in the model counts; an empty one does not."""
-        if event.type() == QEvent.Type.Paint and self.view.model().rowCount() > 0:
-            self.seen = True
-        return False
 
 
 def first_paint(make: Callable[[], QTableView]) -> tuple[float, QTableView]:

@@ -16,6 +16,7 @@ MESSAGES = (
     Path(__file__).resolve().parents[3] / "shared" / "data" / "citizen-messages" / "messages_with_replies.csv"
 )
 TITLE, BODY = 30, 150
+_RUN = re.compile(r"\w+")
 _CUT = re.compile(r"[，。！？；：、\s,.!?;:（）()“”\"]+")
 
 
@@ -72,8 +73,8 @@ def words(texts: list[str], length: int, n: int, dice: Random) -> list[str]:
     """Pieces of ``length`` characters taken out of the texts themselves: common and rare ones as they come."""
     found: list[str] = []
     while len(found) < n:
-        run = re.sub(r"[^\w]", "", dice.choice(texts))
-        if len(run) > length:
-            at = dice.randrange(len(run) - length)
+        run = dice.choice(_RUN.findall(dice.choice(texts)) or [""])
+        if len(run) >= length:
+            at = dice.randrange(len(run) - length + 1)
             found.append(run[at : at + length])
     return found

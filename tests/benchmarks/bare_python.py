@@ -1,0 +1,3 @@
+"""The floor of a start: Python alone."""
+
+print("painted", flush=True)

@@ -1,0 +1,49 @@
+"""From spawning the process to a usable queue of 50,000 rows, against a bare PySide6 table window on the same rows."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from tests.benchmarks import filled
+from tests.benchmarks.figures import at_most, sheet
+from tests.benchmarks.rounds import in_turn
+
+
+def run(quick: bool) -> dict[str, Any]:
+    """Spawned in turn; the first of each is not counted, it warms the disk's cache."""
+    rows, rounds = (5_000, 3) if quick else (50_000, 11)
+    folder = filled.profile(rows)
+    plain = filled.plain(folder)
+    with tempfile.TemporaryDirectory() as name:
+        desk = filled.copy(folder, Path(name) / "desk")
+        own, peer, nothing = ("desk_start", str(desk)), ("bare_window", str(plain)), ("bare_python",)
+        for one in (own, peer):
+            _spawn(*one)
+        took = in_turn(
+            rounds, own=lambda: _spawn(*own), peer=lambda: _spawn(*peer), nothing=lambda: _spawn(*nothing)
+        )
+    about = {"rows": rows, "python_alone_ms": round(took["nothing"] * 1000)}
+    return sheet("start", [at_most("usable_queue_ms", took["own"] * 1000, took["peer"] * 1000, 1.5)], about)
+
+
+def _spawn(module: str, *arguments: str) -> float:
+    """Seconds until the child says that its rows are on the screen."""
+    command = [sys.executable, "-m", f"tests.benchmarks.{module}", *arguments]
+    begun = perf_counter()
+    child = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        cwd=filled.ROOT, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )  # fmt: skip
+    assert child.stdin is not None and child.stdout is not None
+    said = child.stdout.readline()
+    took = perf_counter() - begun
+    child.stdin.close()
+    child.wait(30)
+    child.stdout.close()
+    if said.strip() != "painted":
+        raise AssertionError(f"{module} never painted")
+    return took
