@@ -11,11 +11,13 @@ BLIND = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 
 
 def holders(ticket: Ticket) -> frozenset[str]:
-    """Units with a part, live or closed with the ticket, and addressees of its papers and instructions.
+    """Units with a part, live or closed with the ticket; addressees of its papers unless it is confidential.
 
     Not those it was taken from: a re-routed ticket leaves the old unit's list.
     """
     parts = {b.unit for b in ticket.branches if b.live or b.end_reason == EndReason.CLOSED}
+    if ticket.secret:
+        return frozenset(parts)
     papers = {paper.addressee for paper in ticket.papers if not paper.withdrawn}
     return frozenset(parts | papers | {one.unit for one in ticket.instructions})
 

@@ -3,6 +3,7 @@
 import typing
 
 import msgspec
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -19,7 +20,7 @@ from tests.sync.domain.law.invariants import faults
 from tests.sync.domain.law.makers import MAKERS
 from tests.sync.domain.law.play import Run
 from tests.sync.domain.law.worked import SCENES, opening
-from tests.sync.domain.law.world import MINUTE, context
+from tests.sync.domain.law.world import DISPATCHER, MINUTE, OFFICER, context
 
 Tickets = dict[str, Ticket]
 EXAMPLES = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -89,3 +90,14 @@ def test_what_is_due_fires_once_and_is_never_refused(start: int, drawn: list[Dra
         else:
             raise AssertionError(fired)
         assert not list(faults(run.tickets, run.now))
+
+
+@pytest.mark.parametrize("now", [-1, 0, 10**9, 10**15, 10**18])
+def test_deciding_never_raises_whatever_the_clock_says(now: int) -> None:
+    for n in range(len(SCENES)):
+        tickets, _, _ = opening(n)
+        for kind, make in MAKERS.items():
+            for ticket in (*tickets, "", "nobody"):
+                for actor in (ACTOR_CENTRE, OFFICER, DISPATCHER):
+                    answer = decide(tickets, make(tickets, ticket, 2, 4), context(actor, now, ""))
+                    assert isinstance(answer, tuple | Refusal), kind

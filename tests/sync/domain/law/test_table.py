@@ -33,7 +33,7 @@ def codes() -> set[str]:
     }
     found |= {f"branch_{state.value}" for state in BranchState}
     found |= {"approver_duty_officer", "approver_supervisor"}
-    for path in LAW.glob("*.py"):
+    for path in (*LAW.glob("*.py"), *LAW.with_name("duty").glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Refusal" and node.args:
                 found |= {

@@ -1,0 +1,56 @@
+"""The watch (值守): modes of peace and war, who is on duty, hand-over; an aggregate with a small law of its own."""
+
+from sync.domain.duty.apply import apply
+from sync.domain.duty.commands import (
+    AcceptHandover,
+    AnyDutyCommand,
+    EndMode,
+    OfferHandover,
+    OrderMode,
+    SignOff,
+    SignOn,
+)
+from sync.domain.duty.decide import decide, next_due, releases
+from sync.domain.duty.duty import Duty
+from sync.domain.duty.events import (
+    AnyDutyEvent,
+    HandoverAccepted,
+    HandoverOffered,
+    ModeEnded,
+    ModeOrdered,
+    SignedOff,
+    SignedOn,
+)
+from sync.domain.duty.handover import Handover, Item, Packet
+from sync.domain.duty.mode import Level, Mode
+from sync.domain.duty.packet import packet
+from sync.domain.duty.presence import Presence
+
+__all__ = [
+    "AcceptHandover",
+    "AnyDutyCommand",
+    "AnyDutyEvent",
+    "Duty",
+    "EndMode",
+    "Handover",
+    "HandoverAccepted",
+    "HandoverOffered",
+    "Item",
+    "Level",
+    "Mode",
+    "ModeEnded",
+    "ModeOrdered",
+    "OfferHandover",
+    "OrderMode",
+    "Packet",
+    "Presence",
+    "SignOff",
+    "SignOn",
+    "SignedOff",
+    "SignedOn",
+    "apply",
+    "decide",
+    "next_due",
+    "packet",
+    "releases",
+]
