@@ -20,7 +20,6 @@ from console.store.view import LANES, Chip, View
 from console.viewmodels import rosters
 from console.words import say
 from sync.domain.errors import BadInput, FenboError, Unreachable
-from sync.wire.messages import IntakeAnswer, IntakeBatch
 
 _WAIT_S = 90.0
 """How long a centre may take to start and to hand over its data."""
@@ -58,20 +57,20 @@ def _format(options: Any) -> formats.Format:
 
 
 def _hand_in(desk: Desk, file: Path, chosen: formats.Format) -> dict[str, Any]:
-    def send(channel: str, batch: IntakeBatch) -> IntakeAnswer:
-        answer: IntakeAnswer = desk.api.intake(channel, batch).result(_WAIT_S)
-        for result in answer.results:
-            if result.outcome == "quarantined":
-                print(say(result.code, **result.values), file=sys.stderr)
-        return answer
-
     summary = importing.import_file(
-        file, chosen, send, catalogue=desk.references.catalogue, now=desk.clock.now()
+        file,
+        chosen,
+        importing.Online(desk.api),
+        catalogue=desk.references.catalogue,
+        now=desk.clock.now(),
+        tell=lambda sentence: print(sentence, file=sys.stderr),
     )
     if summary.units and summary.units.names:
         unresolved = "、".join(summary.units.unresolved) or "—"
         units = summary.units
-        print(say("intake.units", names=units.names, units=units.units, unresolved=unresolved), file=sys.stderr)
+        print(
+            say("intake.units", names=units.names, units=units.units, unresolved=unresolved), file=sys.stderr
+        )
     return {
         "read": summary.read,
         "accepted": summary.accepted,

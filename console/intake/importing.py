@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Protocol
 import msgspec
 
 from console.intake import reading
-from console.intake.fault import Fault
+from console.intake.fault import Fault, reason
 from console.intake.formats import Format
 from console.intake.rows import Parsed, Rows
 from console.intake.units import UnitReport, resolve_units
@@ -111,10 +111,12 @@ def import_file(
     now: int,
     progress: Progress = lambda summary: None,
     cancelled: Callable[[], bool] = lambda: False,
+    tell: Callable[[str], object] = lambda sentence: None,
 ) -> Summary:
-    """Hand a file in. Raises ``BadInput`` for the file as a whole, ``Unreachable`` when the centre is away:
+    """Hand a file in; ``tell`` hears a sentence for every fault.
 
-    what was handed in before stays there, and importing the same file again finds it as duplicates.
+    Raises ``BadInput`` for the file as a whole, ``Unreachable`` when the centre is away: what was handed in
+    before stays there, and importing the same file again finds it as duplicates.
     """
     rows = parse_file(path, format_, catalogue, now)
     summary, names = Summary(), set[tuple[str, str]]()
@@ -123,25 +125,39 @@ def import_file(
             summary = summary._replace(stopped=True)
             break
         names.update(parsed.unit for parsed in window)
-        summary = _hand_in(path.name, format_, window, centre, summary)
+        for parsed in window:
+            for fault in parsed.faults:
+                tell(fault.sentence)
+        summary = _hand_in(_File(path.name, format_, centre, tell), window, summary)
         progress(summary)
     return summary._replace(units=resolve_units(names, catalogue.units))
 
 
-def _hand_in(file: str, format_: Format, window: list[Parsed], centre: Centre, summary: Summary) -> Summary:
+class _File(NamedTuple):
+    """Where a file comes from and where it goes to."""
+
+    name: str
+    format: Format
+    centre: Centre
+    tell: Callable[[str], object]
+
+
+def _hand_in(file: _File, window: list[Parsed], summary: Summary) -> Summary:
     """One window: a batch per channel, each in the file's order, then the rows that are no appeals yet."""
     batches: dict[str, list[msgspec.Raw]] = {}
-    faulty = [_held(file, format_, parsed) for parsed in window if parsed.appeal is None]
+    faulty = [_held(file.name, file.format, parsed) for parsed in window if parsed.appeal is None]
     for parsed in window:
         if parsed.appeal is not None:
             item = IntakeItem(appeal=parsed.appeal, line=parsed.line.number)
             batches.setdefault(parsed.appeal.channel, []).append(msgspec.Raw(encode(item)))
     counts = Counter({"quarantined": len(faulty)})
     for channel, items in batches.items():
-        answer = centre.intake(channel, IntakeBatch(source=file, items=tuple(items)))
+        answer = file.centre.intake(channel, IntakeBatch(source=file.name, items=tuple(items)))
         counts.update(result.outcome for result in answer.results)
+        for refused in (result for result in answer.results if result.outcome == "quarantined"):
+            file.tell(reason(refused.code, refused.values))
     if faulty:
-        centre.hold(faulty)
+        file.centre.hold(faulty)
     return summary._replace(
         read=summary.read + len(window),
         accepted=summary.accepted + counts["accepted"],

@@ -68,8 +68,12 @@ class Offer(NamedTuple):
 
 def body_of(desk: Any) -> dict[str, Any]:
     """The roster's plain body in force; empty when the centre has none."""
-    found = desk.references.now.body(KIND) or desk.references.roster
-    return dict(found or {})
+    return body_in(desk.references)
+
+
+def body_in(references: Any) -> dict[str, Any]:
+    """The same from the reference data."""
+    return dict(references.now.body(KIND) or references.roster or {})
 
 
 def plan_of(body: dict[str, Any], calendar: Calendar) -> Plan | None:
