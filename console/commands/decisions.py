@@ -20,6 +20,7 @@ from sync.domain.identity.role import Role
 
 OFFICER = frozenset({Role.DUTY_OFFICER})
 GRANTED = "granted"
+YES = "yes"
 """What the forms call a yes; anything else is a no."""
 
 
@@ -61,7 +62,7 @@ def reopen(desk: DeskPort, selection: Selection, reason: str) -> Any:
 def call_back(desk: DeskPort, selection: Selection, appeal: str, reached: str, words: str) -> Any:
     """回访."""
     return desk.submit(
-        CallBackCitizen(ticket=selection.ticket, appeal=appeal, reached=reached == "yes", words=words)
+        CallBackCitizen(ticket=selection.ticket, appeal=appeal, reached=reached == YES, words=words)
     )
 
 
@@ -69,9 +70,9 @@ def evaluate(
     desk: DeskPort,
     selection: Selection,
     appeal: str,
-    answered: bool,
-    solved: bool,
-    satisfied: bool,
+    answered: str,
+    solved: str,
+    satisfied: str,
     words: str = "",
     **stars: int,
 ) -> Any:
@@ -82,9 +83,9 @@ def evaluate(
             ticket=selection.ticket,
             appeal=appeal,
             stars=given,
-            answered=answered,
-            solved=solved,
-            satisfied=satisfied,
+            answered=answered == YES,
+            solved=solved == YES,
+            satisfied=satisfied == YES,
             words=words,
         )
     )

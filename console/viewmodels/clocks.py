@@ -17,6 +17,8 @@ from sync.domain.ticket.ticket import Ticket
 
 _SECOND, _MINUTE, _HOUR = 1000, 60_000, 3_600_000
 _MINUS = "−"
+_WINDOW = "return"
+"""The window in which a unit may give its part back: when it is over, nobody is late."""
 _FIRST = ("dispatch", "sign", "contact", "return", "handling", "total")
 """The order in which clocks are shown; others follow."""
 
@@ -100,6 +102,8 @@ def limit_words(limit: Limit) -> str:
 def badge(clock: Clock, now: int, references: ReferencesPort) -> Countdown:
     """Light and time of one clock: natural time to the due instant; what is left while paused."""
     shown = light(clock, now, references.rulebook.thresholds, references.calendar).value
+    if clock.name == _WINDOW and clock.is_open and 0 < clock.due < now:
+        return Countdown("none", say("clock.window.over"))
     if clock.outcome:
         return Countdown("red" if clock.outcome == "late" else "done", say(f"clock.outcome.{clock.outcome}"))
     if not clock.due:
@@ -152,9 +156,9 @@ def _place(clock: Clock) -> int:
     return _FIRST.index(clock.name) if clock.name in _FIRST else len(_FIRST)
 
 
-def next_due(ticket: Ticket) -> Clock | None:
-    """The open clock that is due first; a paused one when all are."""
-    open_ones = [clock for clock in ticket.clocks if clock.is_open]
+def next_due(clocks: Iterable[Clock]) -> Clock | None:
+    """The open clock that is due first; a paused one when all are. The return window is a right, no duty."""
+    open_ones = [clock for clock in clocks if clock.is_open and clock.name != _WINDOW]
     running = [clock for clock in open_ones if clock.due]
     return min(running, key=lambda c: (c.due, _place(c))) if running else next(iter(open_ones), None)
 

@@ -77,7 +77,8 @@ def call_back(desk: DeskPort, ticket_id: str, branch_id: str) -> Fields:
 def evaluate(desk: DeskPort, ticket_id: str, branch_id: str) -> Fields:
     """评价: stars by the dimensions of the rulebook, and three facts apart (F-096, F-099)."""
     rules = desk.references.rulebook.evaluation
-    facts = (Field(name, "yes", say(f"closing.form.{name}"), value=True) for name in _FACTS)
+    answers = options("closing.form.fact", ("yes", "no"))
+    facts = (Field(name, "choice", say(f"closing.form.{name}"), answers, "", True) for name in _FACTS)
     stars = (Field(f"stars.{one}", "stars", say(f"closing.stars.{one}")) for one in rules.dimensions)
     words = Field("words", "words", say("closing.form.words"))
     return (_appeal(desk.reading.ticket(ticket_id)), *stars, *facts, words)

@@ -7,6 +7,7 @@ from console.viewmodels import clocks as time_words
 from console.viewmodels.clocks import ClockLine
 from console.viewmodels.port import DeskPort
 from console.words import say
+from sync.domain.clock.clock import Clock
 from sync.domain.ticket.branch import Branch, BranchState
 from sync.domain.ticket.ticket import Ticket
 
@@ -41,10 +42,19 @@ class BranchView(NamedTuple):
     """Hash, name and phase of the evidence's pictures."""
 
 
-def branch_views(desk: DeskPort, ticket: Ticket) -> tuple[BranchView, ...]:
-    """The live parts, the lead first, then the ended ones."""
-    ordered = sorted(ticket.branches, key=lambda b: (not b.live, b.role.value != "lead", b.sent))
+def branch_views(desk: DeskPort, ticket: Ticket, unit: str = "") -> tuple[BranchView, ...]:
+    """The live parts, the lead first, then the ended ones; for a unit only its own."""
+    shown = (b for b in ticket.branches if unit in ("", b.unit))
+    ordered = sorted(shown, key=lambda b: (not b.live, b.role.value != "lead", b.sent))
     return tuple(branch_view(desk, ticket, branch) for branch in ordered)
+
+
+def own_clocks(ticket: Ticket, unit: str = "") -> list[Clock]:
+    """The clocks a person is shown: all at the centre, for a unit those it owes."""
+    if not unit:
+        return list(ticket.clocks)
+    own = {branch.id for branch in ticket.branches if branch.unit == unit}
+    return [clock for clock in ticket.clocks if clock.branch in own or clock.owner == unit]
 
 
 def branch_view(desk: DeskPort, ticket: Ticket, branch: Branch) -> BranchView:

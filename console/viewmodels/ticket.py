@@ -9,7 +9,7 @@ from console.viewmodels.cells import TONES
 from console.viewmodels.clocks import ClockLine, Countdown
 from console.viewmodels.history import HistoryLine, history
 from console.viewmodels.names import Mark, Names
-from console.viewmodels.parts import BranchView, branch_views
+from console.viewmodels.parts import BranchView, branch_views, own_clocks
 from console.viewmodels.port import DeskPort
 from console.viewmodels.progress import StepView, steps
 from console.viewmodels.ruler import RulerView, clock_of, ruler_view
@@ -132,7 +132,7 @@ def ticket_view(desk: DeskPort, ticket: Ticket) -> TicketView:
         pending=_pending(desk, ticket.id),
         voices=tuple(_voices(desk, ticket, names, now)),
         members=tuple(_members(desk, ticket)),
-        branches=branch_views(desk, ticket),
+        branches=branch_views(desk, ticket, desk.actor.unit),
         steps=steps(ticket, now),
         answer=ticket.answer,
         open=ticket.open,
@@ -142,7 +142,7 @@ def ticket_view(desk: DeskPort, ticket: Ticket) -> TicketView:
 
 def badge(desk: DeskPort, ticket: Ticket) -> tuple[str, Countdown]:
     """The head's countdown: the name of the clock that is due first, and its time."""
-    clock = time_words.next_due(ticket)
+    clock = time_words.next_due(own_clocks(ticket, desk.actor.unit))
     if clock is None:
         return "", Countdown("done" if not ticket.open else "none", say("clock.none"))
     return time_words.title(clock.name), time_words.badge(clock, desk.clock.now(), desk.references)
@@ -151,7 +151,8 @@ def badge(desk: DeskPort, ticket: Ticket) -> tuple[str, Countdown]:
 def clock_lines(desk: DeskPort, ticket: Ticket) -> list[ClockLine]:
     """All clocks, the running ones first."""
     now = desk.clock.now()
-    return [time_words.line(clock, now, desk.references) for clock in time_words.ordered(ticket.clocks)]
+    shown = own_clocks(ticket, desk.actor.unit)
+    return [time_words.line(clock, now, desk.references) for clock in time_words.ordered(shown)]
 
 
 def alike_views(desk: DeskPort, ticket_id: str) -> list[AlikeView]:
@@ -200,16 +201,21 @@ def _pending(desk: DeskPort, ticket_id: str) -> str:
 def _voices(desk: DeskPort, ticket: Ticket, names: Names, now: int) -> Iterator[VoiceView]:
     """The ticket's own voices, then those of the tickets that joined it."""
     for appeal in ticket.appeals:
-        told = _voice(appeal, names, now, desk.online)
+        told = _voice(appeal, names, now, desk)
         yield told._replace(title="") if told.title == ticket.title else told
     for member_id in ticket.members:
         member = desk.reading.ticket(member_id)
         for appeal in member.appeals if member else ():
-            yield _voice(appeal, names, now, desk.online)._replace(ticket=member_id)
+            yield _voice(appeal, names, now, desk)._replace(ticket=member_id)
 
 
-def _voice(appeal: Appeal, names: Names, now: int, online: bool) -> VoiceView:
-    person = " ".join(p for p in (masked_name(appeal.person.name), masked_phone(appeal.person.phone)) if p)
+def _voice(appeal: Appeal, names: Names, now: int, desk: DeskPort) -> VoiceView:
+    hidden = appeal.secret and bool(desk.actor.unit)
+    person = (
+        ""
+        if hidden
+        else " ".join(p for p in (masked_name(appeal.person.name), masked_phone(appeal.person.phone)) if p)
+    )
     return VoiceView(
         id=appeal.id,
         icon=names.channel_icon(appeal.channel),
@@ -221,7 +227,7 @@ def _voice(appeal: Appeal, names: Names, now: int, online: bool) -> VoiceView:
         text=appeal.text,
         marks=tuple(_marks(appeal)),
         photos=photos(appeal.attachments),
-        revealable=bool(appeal.person.phone) and online,
+        revealable=bool(appeal.person.phone) and desk.online and not hidden,
     )
 
 
@@ -285,9 +291,17 @@ class Opened:
         context = self._desk.context()
         return tuple(name for name in names if may(self._ticket, name, context, branch) is None)
 
+    def waiting(self) -> str:
+        """The part that waits for a word: a returned one, else the own or the leading one."""
+        live = self._ticket.live if self._ticket else ()
+        own = [b for b in live if self._desk.actor.unit in ("", b.unit)]
+        ranked = sorted(own, key=lambda b: (b.state.value != "returned", b.role.value != "lead"))
+        return ranked[0].id if ranked else ""
+
     def alike(self) -> list[AlikeView]:
         """Candidates for joining; none for a ticket that nobody works on any more."""
-        return alike_views(self._desk, self.id) if self._ticket and self._ticket.open else []
+        wanted = self._ticket is not None and self._ticket.open and not self._desk.actor.unit
+        return alike_views(self._desk, self.id) if wanted else []
 
     def history(self) -> list[HistoryLine]:
         """What has happened, the newest first."""

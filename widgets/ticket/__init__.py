@@ -2,5 +2,6 @@
 
 from widgets.ticket.form import FORMS
 from widgets.ticket.pane import TicketPane
+from widgets.ticket.unit_room import UnitRoom
 
-__all__ = ["FORMS", "TicketPane"]
+__all__ = ["FORMS", "TicketPane", "UnitRoom"]

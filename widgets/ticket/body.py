@@ -130,6 +130,13 @@ class Body(QScrollArea):
             section.body.addWidget(card)
         self._count("branch.title", len(view.branches))
 
+    def marked(self) -> str:
+        """The part whose card has the keyboard; empty for none."""
+        focus = self.focusWidget()
+        return next(
+            (one for one, card in self.cards.items() if focus is not None and card.isAncestorOf(focus)), ""
+        )
+
     def show_alike(self, found: list[AlikeView]) -> None:
         """The candidates have come."""
         self.alike.show_alike(found)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QVBoxLayout, QWidget
 
 from console.viewmodels.clocks import ClockLine
 from console.viewmodels.parts import BranchView
@@ -14,7 +14,9 @@ from widgets.countdown import Badge
 from widgets.theme import colour, current
 from widgets.theme.parts import Pill
 from widgets.ticket.photos import Fetch, Thumbs
-from widgets.ticket.words import label, quiet, row
+from widgets.ticket.words import label, quiet, row, tool
+
+_SHOWN = 3
 
 
 class BranchCard(QFrame):
@@ -47,12 +49,20 @@ class BranchCard(QFrame):
             column.addWidget(Thumbs([Photo(*photo) for photo in view.photos], fetch))
 
     def _buttons(self, acts: Sequence[tuple[str, str, str]]) -> list[QWidget]:
+        """The first acts as buttons, the others in a menu behind them."""
         made: list[QWidget] = []
-        for name, word, icon in acts:
+        for name, word, icon in acts[:_SHOWN]:
             button = quiet(word, icon, f"{word} {self.view.unit_name}")
             button.clicked.connect(lambda _=False, n=name: self.act.emit(n, self.view.id))
             made.append(button)
-        return made
+        return [*made, self._menu(acts[_SHOWN:])] if acts[_SHOWN:] else made
+
+    def _menu(self, acts: Sequence[tuple[str, str, str]]) -> QWidget:
+        button, menu = tool("more", f"{say('branch.more')} {self.view.unit_name}"), QMenu(self)
+        for name, word, _ in acts:
+            menu.addAction(word, lambda n=name: self.act.emit(n, self.view.id))
+        button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
+        return button
 
     def _clocks(self, clocks: Sequence[ClockLine]) -> list[QWidget]:
         made = []

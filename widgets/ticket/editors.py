@@ -90,6 +90,7 @@ class WordsEditor(QWidget):
         self.text.setAccessibleName(field.label)
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(72)
+        self.text.setMaximumHeight(160)
         self.setFocusProxy(self.text)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -16,15 +16,20 @@ from widgets.ticket.head import Head
 from widgets.ticket.reveal import Reveal
 
 _EMPTY, _TICKET = range(2)
-_ACTS = ("branch.sign", "branch.contact", "branch.report", "branch.return", "branch.reroute", "branch.recall")
-_ICONS = {
+_ACTS = {
+    "return.verify": "return",
+    "ticket.rule": "gavel",
     "branch.sign": "check",
-    "branch.contact": "phone",
     "branch.report": "upload",
-    "branch.return": "return",
+    "branch.contact": "phone",
     "branch.reroute": "redo",
+    "branch.return": "return",
     "branch.recall": "undo",
+    "extension.ask": "hourglass",
+    "pause.ask": "pause",
+    "pause.end": "play",
 }
+"""Acts on one part with their icons, in the order in which they are offered."""
 
 
 class TicketPane(QFrame):
@@ -93,6 +98,11 @@ class TicketPane(QFrame):
         """The open ticket, empty for none."""
         return self._opened.id
 
+    @property
+    def branch(self) -> str:
+        """The part that an act by key is meant for: the card with the keyboard, else the one that waits."""
+        return self.body.marked() or self._opened.waiting()
+
     def want_dispatch(self) -> None:
         """Show the dispatch pane even for a ticket that is out already (增派)."""
         self._wanted = True
@@ -147,7 +157,8 @@ class TicketPane(QFrame):
             self._open(self._opened.id)
 
     def _acts(self, branch: str) -> list[tuple[str, str, str]]:
-        return [(name, say(name), _ICONS[name]) for name in self._opened.acts(branch, _ACTS)]
+        allowed = self._opened.acts(branch, tuple(_ACTS))
+        return [(name, say(f"act.{name}"), _ACTS[name]) for name in allowed]
 
     def _ask_reveal(self, appeal: str) -> None:
         self._reveal.ask(self._opened.id, self.body.voices[appeal])
