@@ -11,6 +11,9 @@ from console.background import Worker
 
 Act = Callable[[], object]
 
+_GONE = "already deleted"
+"""How shiboken says that the part that asked is gone by now: its window was closed, nobody needs the answer."""
+
 
 class Bridge(QObject):
     """``changed`` carries ``Changes``, ``line`` the state of the line; both arrive in the window's thread.
@@ -46,7 +49,9 @@ class Bridge(QObject):
         then: Callable[[Any], object],
         fail: Callable[[Exception], object] | None = None,
     ) -> None:
-        """Ask something of the store away from the window; the answer comes home."""
+        """Ask something of the store away from the window; the answer comes home. Nothing happens once closed."""
+        if not self._ways_back:
+            return
         self.call(self._reading.do(question), then, fail)
 
     def close(self) -> None:
@@ -62,7 +67,11 @@ class Bridge(QObject):
 
     @Slot(object)
     def _arrive(self, act: Act) -> None:
-        act()
+        try:
+            act()
+        except RuntimeError as error:
+            if _GONE not in str(error):
+                raise
 
 
 def _deliver(

@@ -55,14 +55,14 @@ def rooms(actor: Actor) -> tuple[str, ...]:
     return _ROOMS.get(actor.role, ("dispatch",))
 
 
-ROOMS = ("dispatch", "duty", "oversight", "analysis", "knowledge")
-"""Rooms of the centre's people, by name."""
+ROOMS = ("dispatch", "intake", "duty", "oversight", "analysis", "knowledge")
+"""Rooms of the centre's people, by name, in the order of the rail."""
 
 _ROOMS = {
-    Role.DISPATCHER: ("dispatch", "duty", "analysis", "knowledge"),
-    Role.DUTY_OFFICER: ("dispatch", "duty", "oversight", "analysis", "knowledge"),
+    Role.DISPATCHER: ("dispatch", "intake", "duty", "analysis", "knowledge"),
+    Role.DUTY_OFFICER: ROOMS,
     Role.SUPERVISOR: ("dispatch", "duty", "oversight", "analysis", "knowledge"),
-    Role.CLERK: ("unit", "knowledge"),
+    Role.CLERK: ("unit",),
     Role.SYSTEM_ADMIN: ("knowledge",),
     Role.SECURITY_ADMIN: ("knowledge",),
     Role.AUDIT_ADMIN: ("knowledge",),

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from console import words
 from console.assembly.build import build
@@ -89,14 +90,18 @@ def ticker(desk: Desk, qapp: QApplication) -> Iterator[Ticker]:
 
 
 @pytest.fixture
-def shown(qtbot: object) -> Callable[[QWidget, int, int], None]:
-    """Show a widget at a size, as its test wants it."""
+def shown(qtbot: QtBot) -> Iterator[Callable[..., None]]:
+    """Shows a widget at a size; it is closed and gone before its desk is."""
+    opened: list[QWidget] = []
 
     def show(widget: QWidget, width: int = 1400, height: int = 800) -> None:
-        qtbot.addWidget(widget)  # type: ignore[attr-defined]
-        widget.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, False)
+        opened.append(widget)
         widget.resize(width, height)
         widget.show()
-        qtbot.waitExposed(widget)  # type: ignore[attr-defined]
+        qtbot.waitExposed(widget)
 
-    return show
+    yield show
+    for widget in opened:
+        if isValid(widget):
+            widget.close()
+            delete(widget)

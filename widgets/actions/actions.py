@@ -48,10 +48,11 @@ class Actions:
             keys = self._keymap.keys(name) if live else ()
             self.by_name[name].setShortcuts([QKeySequence(key) for key in keys])
 
-    def hush(self, window: QWidget) -> None:
-        """Shortcuts that panes set for acts of the registry fall silent here: one key, one door, one table."""
-        mine = {QKeySequence(key) for name in self._acts for key in self._keymap.keys(name)}
-        for found in window.findChildren(QObject):  # type: ignore[var-annotated]
+    def hush(self, room: str, pane: QWidget) -> None:
+        """Shortcuts that a room's panes set for acts of the registry fall silent: one key, one door, one table."""
+        names = [name for name, act in self._acts.items() if act.room == room]
+        mine = {QKeySequence(key) for name in names for key in self._keymap.keys(name)}
+        for found in pane.findChildren(QObject):  # type: ignore[var-annotated]
             if isinstance(found, QShortcut) and found.key() in mine:
                 found.setEnabled(False)
 

@@ -89,6 +89,12 @@ class DispatchRoom(QWidget):
         if not self.queue.point_at(ticket_id):
             self._show(ticket_id)
 
+    def leave(self) -> None:
+        """The person leaves: nothing is held and nothing more is shown."""
+        if self._waiting is not None:
+            self._waiting.cancel()
+        self.claiming.leave()
+
     def _mark(self, ids: list[str]) -> None:
         self.marked = tuple(ids)
 

@@ -6,8 +6,11 @@ from typing import Any, NamedTuple
 from PySide6.QtWidgets import QWidget
 
 from console.viewmodels import people
+from widgets import knowledge
 from widgets.bridge import Bridge
 from widgets.dispatch import DispatchPane
+from widgets.intake import IntakeRoom
+from widgets.knowledge import KnowledgeRoom
 from widgets.main_window.dispatch_room import DispatchRoom
 from widgets.status.rail import Room as Rail
 from widgets.ticker import Ticker
@@ -31,11 +34,21 @@ class Room(NamedTuple):
         return Rail(self.name, self.icon)
 
 
-ROOMS = (Room(DISPATCH, "dispatch"),)
-"""Every room that exists."""
+ROOMS = (
+    Room(DISPATCH, "dispatch"),
+    Room("intake", "phone-in", IntakeRoom),
+    Room("knowledge", "book", KnowledgeRoom),
+)
+"""Every room that exists, in the order of the rail."""
 
-FORMS: dict[str, Callable[..., Any]] = {}
-"""Forms that acts ask for, by name."""
+
+def _bare(make: Callable[[], QWidget]) -> Callable[..., QWidget]:
+    """A form that needs to know nothing."""
+    return lambda desk, selection: make()
+
+
+FORMS: dict[str, Callable[..., QWidget]] = {name: _bare(make) for name, make in knowledge.FORMS.items()}
+"""Forms that acts ask for, by name; made with the desk and the selection."""
 
 
 def open_to(actor: Any) -> list[Room]:
@@ -50,18 +63,38 @@ def furnish(room: DispatchRoom, desk: Any, bridge: Bridge, ticker: Ticker) -> No
 
 
 def wire(window: Any) -> None:
-    """Let rooms ask the window for acts."""
+    """Let the ticket's pane ask the window for acts."""
     if window.dispatch is not None:
         window.dispatch.ticket.act.connect(lambda name, args: window.do(name, **args))
 
 
+def wire_room(window: Any, name: str, room: QWidget) -> None:
+    """A room was entered for the first time: tickets it wants to show open beside the queue."""
+    if name != DISPATCH and hasattr(room, "opened"):
+        room.opened.connect(window.open_ticket)
+
+
 def hand_on(window: Any, name: str, args: dict[str, Any]) -> Any:
     """Hand an act to the pane that knows how; a pane tells in place what is missing."""
-    room = window.dispatch
-    if room is None or room.dispatch is None:
+    if name in _ROOM_ACTS:
+        room, act = _ROOM_ACTS[name]
+        window.enter(room)
+        return act(window.rooms[room], **args)
+    dispatch = window.dispatch
+    if dispatch is None or dispatch.dispatch is None or name not in _PANE_ACTS:
         return None
-    act = _PANE_ACTS.get(name)
-    return act(room, **args) if act else None
+    return _PANE_ACTS[name](dispatch, **args)
+
+
+def _tab(name: str) -> Callable[..., Any]:
+    return lambda room: room.show_tab(name)
+
+
+_ROOM_ACTS: dict[str, tuple[str, Callable[..., Any]]] = {
+    "intake.phone": ("intake", _tab("phone")),
+    "intake.sheet": ("intake", _tab("sheet")),
+    "intake.quarantine": ("intake", _tab("quarantine")),
+}
 
 
 def _dispatch(room: Any, line: str = "") -> Any:

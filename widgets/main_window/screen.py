@@ -81,7 +81,7 @@ def _lock(window: Any) -> LockScreen:
 
 def _sign_out(window: Any) -> None:
     if window.dispatch is not None:
-        window.dispatch.claiming.leave()
+        window.dispatch.leave()
     window.desk.sign_out()
     window.person_wanted.emit()
 

@@ -39,6 +39,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self.acts, self.keymap, self.do)
         self.rooms: dict[str, QWidget] = {}
         self.room = self._bannered = ""
+        self.furnished = False
         self.strip, self.bar = ModeStrip(desk, ticker), StatusBar(desk, ticker)
         self.rail = RoomRail([room.rail for room in rooms.open_to(desk.actor)])
         self.banner = Banner("offline", "")
@@ -92,14 +93,11 @@ class MainWindow(QMainWindow):
         self.ticker.second.connect(self._beat)
 
     def furnish(self) -> None:
-        """Everything that need not be there at the first paint: the ticket's panes, the other rooms."""
-        for room in rooms.open_to(self.desk.actor):
-            if room.make is not None and room.name not in self.rooms:
-                self._put(room.name, room.make(self.desk, self.bridge, self.ticker))
+        """The ticket's panes, which need not be there at the first paint; other rooms are made when entered."""
         if self.dispatch is not None:
             rooms.furnish(self.dispatch, self.desk, self.bridge, self.ticker)
         rooms.wire(self)
-        self.actions_.hush(self)
+        self.furnished = True
         self.enter(self.room)
 
     def _put(self, name: str, room: QWidget) -> None:
@@ -155,10 +153,15 @@ class MainWindow(QMainWindow):
     # ---- rooms ----
 
     def enter(self, name: str) -> None:
-        """Go to a room."""
+        """Go to a room; it is made when it is entered for the first time."""
         self.room = name if name in self.rail.buttons else self.room
+        make = next((room.make for room in rooms.open_to(self.desk.actor) if room.name == self.room), None)
+        if self.room not in self.rooms and make is not None and self.furnished:
+            self._put(self.room, make(self.desk, self.bridge, self.ticker))
+            rooms.wire_room(self, self.room, self.rooms[self.room])
         if self.room in self.rooms:
             self.stack.setCurrentWidget(self.rooms[self.room])
+            self.actions_.hush(self.room, self.rooms[self.room])
         self.rail.point_at(self.room)
         self.actions_.enter(self.room)
 
@@ -235,7 +238,7 @@ class MainWindow(QMainWindow):
         """Keep the arrangement, let go of what is held, tell."""
         arrangement.keep(self)
         if self.dispatch is not None:
-            self.dispatch.claiming.leave()
+            self.dispatch.leave()
         super().closeEvent(event)
         self.closed.emit()
 

@@ -47,13 +47,13 @@ COLUMNS = (
 DUE = 0
 _PLACE = {column.key: place for place, column in enumerate(COLUMNS)}
 
-Layout = list[tuple[str, int, bool]]
+Layout = list[list[Any]]
 """Key, width at scale 1 and whether it is shown, in the order on the screen."""
 
 
 def standing() -> Layout:
     """The layout of a new desk."""
-    return [(column.key, _width(column), column.shown) for column in COLUMNS]
+    return [[column.key, _width(column), column.shown] for column in COLUMNS]
 
 
 def _width(column: Column) -> int:
@@ -67,13 +67,13 @@ def layout(header: QHeaderView, scale: float) -> Layout:
         logical = header.logicalIndex(visual)
         hidden = header.isSectionHidden(logical)
         width = COLUMNS[logical].width if hidden else round(header.sectionSize(logical) / scale)
-        found.append((COLUMNS[logical].key, width, not hidden))
+        found.append([COLUMNS[logical].key, width, not hidden])
     return found
 
 
 def arrange(header: QHeaderView, wanted: Sequence[Sequence[Any]], scale: float) -> None:
     """Lay the columns out as saved; columns the saved layout doesn't know come last, unknown keys are skipped."""
-    known = [(str(key), int(width), bool(shown)) for key, width, shown in wanted if key in _PLACE]
+    known: Layout = [[str(key), int(width), bool(shown)] for key, width, shown in wanted if key in _PLACE]
     keys = {key for key, _, _ in known}
     known += [entry for entry in standing() if entry[0] not in keys]
     for visual, (key, width, shown) in enumerate(known):
