@@ -33,9 +33,9 @@ class Shelf:
         """The next commands of a stream, in order."""
         return [envelope(one) for one in self._store.outbox.waiting(device, limit)]
 
-    def settle(self, verdicts: Sequence[Verdict]) -> None:
-        """Take verdicts."""
-        self._store.work.apply_verdicts(verdicts, self._now())
+    def settle(self, verdicts: Sequence[Verdict], cursor: str = "") -> None:
+        """Take verdicts; ``cursor`` is where the log stood after them."""
+        self._store.work.apply_verdicts(verdicts, self._now(), cursor)
         self._told()
 
     def renumber(self, device: str, expected: int) -> None:

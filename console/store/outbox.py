@@ -16,7 +16,7 @@ from console.store.connect import Connection, connect, guarded, sound, transacti
 from console.store.files import Files, discard
 from console.store.journal import Journal
 from console.store.ledger import ADD, HEAD, Entry, Head, create, insert, pending_of, renumber, replay
-from console.store.pending import ACTIVE, TRAY, Pending, Stage
+from console.store.pending import ACTIVE, TO_SEND, TRAY, Pending, Stage
 from sync.domain.errors import StoreBroken
 from sync.wire import codec
 from sync.wire.messages import Verdict
@@ -24,6 +24,11 @@ from sync.wire.messages import Verdict
 _KEEP = 5_000
 """Commands kept after they are done, for the case that the centre is restored to an earlier state."""
 _RENEW = 4 << 20
+_HELD = (*ACTIVE, Stage.ASKED)
+_ASK = (
+    "UPDATE command SET stage = 'asked' WHERE stage NOT IN ('waiting', 'dropped') AND (device, dseq) IN "
+    "(SELECT device, max(dseq) FROM command WHERE stage NOT IN ('waiting', 'dropped') GROUP BY device)"
+)
 _PRUNE = (
     "DELETE FROM command WHERE key IN (SELECT key FROM command WHERE stage IN ('done', 'dropped') "
     "ORDER BY key DESC LIMIT -1 OFFSET ?)"
@@ -47,7 +52,7 @@ class Outbox:
             self._journal = Journal(files.journal, files.key)
         head, entries = replay(self._journal.entries())
         self._restore(head, entries)
-        self._active = {one.key: one for one in self._stored("stage IN (?, ?)", ACTIVE)}
+        self._active = {one.key: one for one in self._stored("stage IN (?, ?, ?)", _HELD)}
 
     @property
     def device(self) -> str:
@@ -89,12 +94,12 @@ class Outbox:
     def active(self) -> tuple[Pending, ...]:
         """Commands the base does not show yet, in order."""
         with self._lock:
-            return tuple(self._active.values())
+            return tuple(one for one in self._active.values() if one.stage in ACTIVE)
 
     def waiting(self, device: str, limit: int) -> tuple[Pending, ...]:
         """The next commands of a stream to send, in order."""
         with self._lock:
-            mine = [p for p in self._active.values() if p.device == device and p.stage is Stage.WAITING]
+            mine = [p for p in self._active.values() if p.device == device and p.stage in TO_SEND]
         return tuple(sorted(mine, key=lambda one: one.dseq)[:limit])
 
     def settle(self, verdicts: Iterable[Verdict], now: int) -> frozenset[str]:
@@ -104,6 +109,13 @@ class Outbox:
         for one in filter(None, settled):
             self._keep(one)
         return frozenset(ticket for one in settled if one for ticket in one.touched)
+
+    def proven(self, lines: dict[str, int]) -> None:
+        """Lines of the log by the key of the command that made them: own ones are applied, verdict or not."""
+        with self._lock:
+            mine = [one for key, one in self._active.items() if key in lines and one.stage in TO_SEND]
+            if mine:
+                self.settle([Verdict(one.key, one.dseq, "applied", lines[one.key]) for one in mine], 0)
 
     def confirm(self, seq: int) -> frozenset[str]:
         """The base is complete up to ``seq``: commands written by then are shown by it from here on."""
@@ -142,7 +154,7 @@ class Outbox:
         Safe because the centre looks for the key first: it asks for a number only of commands it never judged.
         """
         with self._lock:
-            where = "device = ? AND (stage = 'waiting' OR (dseq >= ? AND stage IN ('applied', 'done', 'refused')))"
+            where = "device = ? AND (stage IN ('waiting', 'asked') OR (dseq >= ? AND stage IN ('applied', 'done', 'refused')))"
             found = sorted(self._stored(where, (device, expected)), key=lambda one: one.dseq)
             again = [replace(p, dseq=expected + at, stage=Stage.WAITING, seq=0) for at, p in enumerate(found)]
             with transaction(self._line, self._files.outbox):
@@ -152,8 +164,18 @@ class Outbox:
                 for one in again:
                     renumber(self._line, one)
                 self._set(f"next:{device}", str(expected + len(again)))
-            self._active = {one.key: one for one in self._stored("stage IN (?, ?)", ACTIVE)}
+            self._active = {one.key: one for one in self._stored("stage IN (?, ?, ?)", _HELD)}
             self._renew()
+
+    def doubt(self) -> frozenset[str]:
+        """The log began a new life: what it had from us may be lost. What the base never showed is sent again, and
+        of each stream the last settled command, by whose answer the centre tells how far it still knows us."""
+        with self._lock:
+            with transaction(self._line, self._files.outbox):
+                self._line.execute("UPDATE command SET stage = 'waiting' WHERE stage = 'applied'")
+                self._line.execute(_ASK)
+            self._active = {one.key: one for one in self._stored("stage IN (?, ?, ?)", _HELD)}
+            return frozenset(ticket for one in self._active.values() for ticket in one.touched)
 
     def counts(self) -> tuple[int, int]:
         """Commands without a verdict, and commands in 需处理."""
@@ -176,7 +198,7 @@ class Outbox:
 
     def _settle(self, verdict: Verdict, now: int) -> Pending | None:
         found = self._active.get(verdict.key)
-        if found is None or found.stage is not Stage.WAITING:
+        if found is None or found.stage not in TO_SEND:
             return None
         stage = _STAGE_OF[verdict.kind]
         current = codec.encode(verdict.current) if verdict.current is not None else None
@@ -196,7 +218,7 @@ class Outbox:
 
     def _keep(self, one: Pending) -> None:
         """Hold the command in memory as long as it is folded over the base; tell the journal its end."""
-        if one.stage in ACTIVE:
+        if one.stage in _HELD:
             self._active[one.key] = one
             return
         self._active.pop(one.key, None)

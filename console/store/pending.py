@@ -16,6 +16,8 @@ class Stage(StrEnum):
     """Saved here, no verdict yet; sent or not."""
     APPLIED = "applied"
     """The centre did it; shown from here until the base has caught up with its seq."""
+    ASKED = "asked"
+    """Done before the centre was restored to an earlier state: sent again to learn whether it still knows it."""
     DONE = "done"
     """The base shows it. Kept a while, in case the centre is restored to an earlier state."""
     REFUSED = "refused"
@@ -27,6 +29,8 @@ class Stage(StrEnum):
 
 
 ACTIVE = (Stage.WAITING, Stage.APPLIED)
+"""Folded over the base."""
+TO_SEND = (Stage.WAITING, Stage.ASKED)
 TRAY = (Stage.REFUSED, Stage.EXPIRED)
 
 

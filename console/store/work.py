@@ -82,17 +82,22 @@ class Work:
         """放弃: a person lets go of a refused command."""
         self._settled(self._outbox.drop(key))
 
-    def apply_verdicts(self, verdicts: Sequence[Verdict], now: int) -> None:
-        """The centre's word on commands: applied ones stay shown until the base has them, others go to the tray."""
+    def apply_verdicts(self, verdicts: Sequence[Verdict], now: int, cursor: str = "") -> None:
+        """The centre's word on commands: applied ones stay shown until the base has them, others go to the tray.
+        ``cursor`` tells in which life of the log they were judged."""
         with self.lock:
+            if cursor and not self._outbox.recall("epoch"):
+                self._outbox.remember("epoch", cursor.rpartition(".")[0])
             touched = self._outbox.settle(verdicts, now)
             touched |= self._outbox.confirm(self.seq)
         self._settled(touched)
 
     def apply_page(self, page: Arrived, references: Sequence[Reference] = ()) -> None:
         """What changed at the centre: base, removals, events, cursor and the rows folded anew, in one step;
-        with it the reference data that came into force."""
+        with it the reference data that came into force. A line of the log that an own command made is as good as
+        its verdict: the answer may have been lost."""
         with self.lock:
+            self._outbox.proven({line.key: line.seq for line in page.events})
             with transaction(self._cache.line, self._cache.path):
                 for one in references:
                     self._cache.put_reference(one.kind, one.version, bytes(one.body))
@@ -136,6 +141,7 @@ class Work:
         with self.lock:
             self._cache.close()
             self._cache = cache
+            self._same_life(cache.meta("cursor").rpartition(".")[0])
             self._outbox.confirm(self.seq)
             self.refold()
             self._references.renew()
@@ -150,6 +156,14 @@ class Work:
     def cache(self) -> Cache:
         """The cache in use."""
         return self._cache
+
+    def _same_life(self, epoch: str) -> None:
+        """Whether the centre's log is the one this desk knew; another life of it may have lost what we sent."""
+        known = self._outbox.recall("epoch")
+        if epoch and known != epoch:
+            self._outbox.remember("epoch", epoch)
+        if epoch and known not in ("", epoch):
+            self._outbox.doubt()
 
     def _settled(self, touched: Collection[str]) -> None:
         if touched:

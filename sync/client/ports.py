@@ -17,8 +17,8 @@ class Shelf(Protocol):
     def waiting(self, device: str, limit: int) -> Sequence[Envelope]:
         """The next commands of a stream, in order."""
 
-    def settle(self, verdicts: Sequence[Verdict]) -> None:
-        """Take verdicts."""
+    def settle(self, verdicts: Sequence[Verdict], cursor: str = "") -> None:
+        """Take verdicts; ``cursor`` is where the log stood after them."""
 
     def renumber(self, device: str, expected: int) -> None:
         """Number what is unsettled anew."""

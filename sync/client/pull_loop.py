@@ -37,6 +37,8 @@ class PullLoop:
         self._luck = luck
         self._breaker = Breaker()
         self._attempt = 0
+        self.rebuilt: Callable[[], object] = lambda: None
+        """Told when everything was fetched anew: the outbox may have something to ask then."""
 
     async def run(self) -> None:
         """Until cancelled."""
@@ -125,6 +127,7 @@ class PullLoop:
         try:
             await self._parts(manifest, building)
             building.finish(manifest.cursor, manifest.scope_ver, manifest.server_now)
+            self.rebuilt()
         except BaseException:
             building.abandon()
             raise

@@ -67,7 +67,7 @@ class PushLoop:
         if told.verdicts:
             self._attempt = 0
             self._sent += len(told.verdicts)
-            self._shelf.settle(told.verdicts)
+            self._shelf.settle(told.verdicts, told.cursor)
             self.pulled(told.cursor)
         if told.expected:
             _log.info("numbered anew from %d", told.expected)

@@ -19,10 +19,11 @@ class Held(msgspec.Struct, frozen=True):
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A line of the log: where it stands, whose it is, and its bytes."""
+    """A line of the log: where it stands, whose it is, which command made it, and its bytes."""
 
     seq: int
     ticket: str
+    key: str
     body: bytes
 
 
@@ -63,6 +64,7 @@ class _Held(msgspec.Struct, frozen=True):
 class _Line(msgspec.Struct, frozen=True):
     seq: int
     ticket: str
+    key: str = ""
 
 
 def page(raw: bytes, since: str) -> Arrived:
@@ -98,4 +100,4 @@ def held(raw: msgspec.Raw | bytes) -> Held:
 
 def _line(raw: msgspec.Raw) -> Line:
     found = codec.decode(raw, _Line)
-    return Line(found.seq, found.ticket, bytes(raw))
+    return Line(found.seq, found.ticket, found.key, bytes(raw))

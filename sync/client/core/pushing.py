@@ -89,7 +89,7 @@ class _Judged(msgspec.Struct, frozen=True):
     seq: int = 0
     code: str = ""
     values: dict[str, str | int] = {}
-    current: msgspec.Raw | None = None
+    current: msgspec.Raw = msgspec.Raw(b"null")
 
 
 class _Verdicts(msgspec.Struct, frozen=True):
@@ -105,12 +105,11 @@ def refusal(sent: Envelope, code: str) -> Verdict:
 
 
 def _verdict(told: _Judged) -> Verdict:
-    current: Ticket | None = None
-    if told.current is not None:
-        try:
-            current = codec.decode(told.current, Ticket | None)  # type: ignore[arg-type]
-        except BadInput:
-            current = None
+    current: Ticket | None
+    try:
+        current = codec.decode(told.current, Ticket | None)  # type: ignore[arg-type]
+    except BadInput:
+        current = None
     return Verdict(told.key, told.dseq, told.kind, told.seq, told.code, told.values, current)
 
 
