@@ -4,6 +4,7 @@ Prints one line ``centre ready http://127.0.0.1:PORT`` once it really accepts, n
 """
 
 import argparse
+import asyncio
 import logging
 import os
 import socket
@@ -72,6 +73,7 @@ class Server(uvicorn.Server):
     ) -> None:
         self.application = Application(config, clock)
         self._announce = announce
+        self.loop: asyncio.AbstractEventLoop | None = None
         super().__init__(
             uvicorn.Config(
                 self.application.asgi,
@@ -88,15 +90,16 @@ class Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Opens the door, then says so."""
+        self.loop = asyncio.get_running_loop()
         await super().startup(sockets)
         if self.started:
             host, port = self.servers[0].sockets[0].getsockname()[:2]
             self._announce(f"http://{host}:{port}")
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """A polite request to stop."""
+        """A polite request to stop; the second one insists."""
+        self.force_exit = self.should_exit
         self.leave()
-        super().handle_exit(sig, frame)
 
     def leave(self) -> None:
         """Stops from any thread."""

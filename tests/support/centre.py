@@ -1,15 +1,16 @@
 """The real centre for tests: on port 0, on its own folder, in a thread or as a process of its own."""
 
+import asyncio
 import contextlib
-import os
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import threading
+import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -94,10 +95,13 @@ class Desk:
 class Centre:
     """A running centre: its address, and desks that sign in to it."""
 
-    def __init__(self, url: str, data: Path, server: Server | None = None) -> None:
+    def __init__(
+        self, url: str, data: Path, server: Server | None = None, config: Config | None = None
+    ) -> None:
         self.url = url
         self.data = data
         self.server = server
+        self.config = config
         self._desks: list[Desk] = []
 
     def desk(self, user: str = "u-chen", device: str = "") -> Desk:
@@ -109,6 +113,22 @@ class Centre:
     def sign_in(self, user: str = "u-chen", device: str = "") -> httpx.Client:
         """A client that carries the session of a sample person."""
         return self.desk(user, device).http
+
+    def on_loop(self, act: Callable[[], Awaitable[Any]]) -> Any:
+        """Runs something of the centre's own on its loop and waits for it."""
+        assert self.server is not None and self.server.loop is not None
+
+        async def run() -> Any:
+            return await act()
+
+        return asyncio.run_coroutine_threadsafe(run(), self.server.loop).result(WAIT)
+
+    def until(self, true: Callable[[], Any]) -> None:
+        """Waits for a condition, asking again with every turn of the centre's chores."""
+        end = time.monotonic() + WAIT
+        while not true():
+            assert time.monotonic() < end, "it did not come true"
+            threading.Event().wait(0.02)
 
     def close_desks(self) -> None:
         """Closes every client."""
@@ -155,7 +175,7 @@ def running(config: Config, clock: Callable[[], int] = now_ms) -> Iterator[Centr
     thread.start()
     try:
         assert ready.wait(WAIT), "the centre did not start"
-        centre = Centre(urls[0], config.data, server)
+        centre = Centre(urls[0], config.data, server, config)
         yield centre
         centre.close_desks()
     finally:
@@ -214,13 +234,14 @@ class Process:
 
 
 @contextlib.contextmanager
-def process(folder: Path, *arguments: str) -> Iterator[Process]:
-    """A centre with the sample people in a process of its own."""
-    shutil.copytree(template(), folder, dirs_exist_ok=True)
+def process(folder: Path, *arguments: str, anew: bool = True) -> Iterator[Process]:
+    """A centre with the sample people in a process of its own; not ``anew`` serves the folder as it was left."""
+    if anew:
+        shutil.copytree(template(), folder, dirs_exist_ok=True)
     started = Process(folder, *arguments)
     try:
         yield started
     finally:
         if started.process.poll() is None:
-            os.kill(started.process.pid, signal.SIGKILL)
+            started.process.kill()
         started.finish()

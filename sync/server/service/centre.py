@@ -48,6 +48,7 @@ class Centre:
         self.blobs = Blobs(database, config.blobs, clock)
         self.timekeeper = Timekeeper(database, self.references.now, clock)
         self.pulse = Pulse(database, wake, self._reborn)
+        self.sample = SampleDay(self.intake, clock, config.sample_pace)
         self.epoch = ""
         self._chores = Chores()
 
@@ -61,8 +62,7 @@ class Centre:
         if self.config.sample:
             await load_sample(self.database, self.config)
         if self.config.arrivals:
-            day = SampleDay(self.intake, self.clock, self.config.sample_pace)
-            self._chores.start(Chore("sample", 0.5, day.arrive))
+            self._chores.start(Chore("sample", 0.5, self.sample.arrive))
         self._chores.start(
             Chore("pulse", 1.0, self.pulse.beat),
             Chore("timekeeper", 1.0, self.timekeeper.fire),

@@ -13,7 +13,7 @@ import msgspec
 from sync.domain.commands import AnyCommand, Receive
 from sync.domain.intake.appeal import Appeal, Person
 
-_MOBILE = re.compile(r"(?<!\d)(1[3-9]\d)([ -]?)\d{4}([ -]?)(\d{4})(?!\d)")
+_MOBILE = re.compile(r"(1(?<!\d1)[3-9]\d)([ -]?)\d{4}([ -]?)(\d{4})(?!\d)")
 _IDENTITY = re.compile(r"(?<!\d)(\d{6})(?:19|20)\d{6}(\d{3}[\dXx])(?![\dXx])")
 _SUSPECT = re.compile(rb"1[3-9]\d[ -]?\d{4}[ -]?\d{4}|\d{17}[\dXx]")
 _NAMES_OF_THINGS = frozenset(
@@ -56,8 +56,9 @@ def name(full: str) -> str:
 
 def words(text: str) -> str:
     """A text with the numbers in it masked."""
-    text = _IDENTITY.sub(r"\1********\2", text)
-    return _MOBILE.sub(r"\1\2****\3\4", text)
+    if "19" in text or "20" in text:
+        text = _IDENTITY.sub(r"\1********\2", text)
+    return _MOBILE.sub(r"\1\2****\3\4", text) if "1" in text else text
 
 
 def suspect(raw: bytes) -> bool:

@@ -1,5 +1,6 @@
 """The sample day (示例数据): made-up appeals that arrive today, minute by minute, through the ordinary intake."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -47,9 +48,14 @@ class SampleDay:
         self._next = 0
         self._round = 0
         self._last = 0
+        self._turn = asyncio.Lock()
 
     async def arrive(self) -> int:
         """Hands in all that is due now and returns how many; with a pace, the next one early when it got quiet."""
+        async with self._turn:
+            return await self._arrive()
+
+    async def _arrive(self) -> int:
         now = self._clock()
         day = midnight(local_date(now))
         if day != self._day:

@@ -77,7 +77,7 @@ _END = Statement(
 
 def add(tx: Tx, row: AccountRow) -> bool:
     """Adds a user; false when the id is taken."""
-    return tx.run(_ADD, **row._asdict()).rowcount == 1
+    return tx.run(_ADD, **row._asdict()).changed == 1
 
 
 def find(tx: Tx, user: str) -> AccountRow | None:
@@ -88,12 +88,12 @@ def find(tx: Tx, user: str) -> AccountRow | None:
 
 def ids(tx: Tx) -> list[str]:
     """All user ids."""
-    return [row[0] for row in tx.run(_IDS)]
+    return [row[0] for row in tx.run(_IDS).rows]
 
 
 def failed(tx: Tx, user: str) -> int:
     """Counts a failed sign-in; returns how many there are now."""
-    n: int = tx.run(_FAILED, user=user).scalar_one()
+    n: int = tx.run(_FAILED, user=user).scalar()
     return n
 
 

@@ -82,7 +82,7 @@ _KNOWN = Statement(lambda dialect: sa.select(upstream.c.number, upstream.c.ticke
 def known(tx: Tx, channel: str, numbers: Sequence[str]) -> dict[str, str]:
     """Those of a channel's numbers that are known, with their tickets."""
     text = msgspec.json.encode(list(numbers)).decode()
-    return {row[0]: row[1] for row in tx.run(_KNOWN, code=channel, numbers=text)}
+    return {row[0]: row[1] for row in tx.run(_KNOWN, code=channel, numbers=text).rows}
 
 
 def note(tx: Tx, rows: Sequence[tuple[str, str, str]]) -> None:
@@ -99,7 +99,8 @@ def kept(tx: Tx, ticket: str, appeals: Sequence[str]) -> list[VaultRow]:
     """What was masked at the door for a ticket and its appeals, which a split-off one shares; the caller has logged
     the reveal."""
     return [
-        VaultRow(*row) for row in tx.run(_KEPT, of=ticket, ids=msgspec.json.encode(list(appeals)).decode())
+        VaultRow(*row)
+        for row in tx.run(_KEPT, of=ticket, ids=msgspec.json.encode(list(appeals)).decode()).rows
     ]
 
 
@@ -110,7 +111,7 @@ def hold(tx: Tx, rows: Sequence[QuarantineRow]) -> None:
 
 def held(tx: Tx, after: str, most: int) -> list[QuarantineRow]:
     """Items still waiting for a person, by id."""
-    return [QuarantineRow(*row) for row in tx.run(_HELD, after=after, most=most)]
+    return [QuarantineRow(*row) for row in tx.run(_HELD, after=after, most=most).rows]
 
 
 def find(tx: Tx, item: str) -> QuarantineRow | None:
@@ -121,4 +122,4 @@ def find(tx: Tx, item: str) -> QuarantineRow | None:
 
 def decide(tx: Tx, item: str, fate: str) -> bool:
     """Settles an item's fate; false when somebody did already."""
-    return tx.run(_DECIDE, wanted=item, decided=fate).rowcount == 1
+    return tx.run(_DECIDE, wanted=item, decided=fate).changed == 1

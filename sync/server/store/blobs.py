@@ -76,7 +76,7 @@ def use(tx: Tx, names: Iterable[str]) -> None:
 
 def orphans(tx: Tx, before: int) -> list[str]:
     """Attachments no ticket names, untouched since ``before`` (UTC ms)."""
-    return [row[0] for row in tx.run(_ORPHANS, before=before)]
+    return [row[0] for row in tx.run(_ORPHANS, before=before).rows]
 
 
 def drop(tx: Tx, sha256: str) -> None:
@@ -87,5 +87,5 @@ def drop(tx: Tx, sha256: str) -> None:
 def missing(tx: Tx, names: Iterable[str]) -> list[str]:
     """Those of the hashes that are not here in full."""
     wanted = list(names)
-    found = {row[0] for row in tx.run(_DONE, names=msgspec.json.encode(wanted).decode())}
+    found = {row[0] for row in tx.run(_DONE, names=msgspec.json.encode(wanted).decode()).rows}
     return [name for name in wanted if name not in found]

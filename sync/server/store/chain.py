@@ -36,4 +36,6 @@ def digest(line: Line, prev: bytes) -> bytes:
     """SHA-256 over the previous hash, every column and the payload."""
     columns: Sequence[object] = line[:11]
     spelled = "\x1f".join(str(column) for column in columns)
-    return hashlib.sha256(b"\x1e".join((prev, spelled.encode(), line.payload))).digest()
+    # A meddler may have left text where bytes were.
+    payload = line.payload if isinstance(line.payload, bytes) else str(line.payload).encode()
+    return hashlib.sha256(b"\x1e".join((prev, spelled.encode(), payload))).digest()

@@ -66,5 +66,5 @@ def renew(tx: Tx, epoch: str) -> None:
 def serials(tx: Tx, day: str, n: int) -> int:
     """The first of ``n`` running numbers of the day."""
     tx.run(_DAY, day=day, n=0)
-    last: int = tx.run(_COUNT, today=day, more=n).scalar_one()
+    last: int = tx.run(_COUNT, today=day, more=n).scalar()
     return last - n + 1

@@ -35,12 +35,12 @@ _SEARCH = {
 
 def part(tx: Tx, sight: Sight, after: str, since: int, most: int) -> list[Seen]:
     """The next ``most`` hot tickets after an id; closed ones count from ``since`` (UTC ms)."""
-    rows = tx.run(_PART[sight.way], after=after, since=since, most=most, of=sight.of)
+    rows = tx.run(_PART[sight.way], after=after, since=since, most=most, of=sight.of).rows
     return [Seen(*row) for row in rows]
 
 
 def search(tx: Tx, sight: Sight, words: str, most: int) -> list[Seen]:
     """Tickets whose number or words hold the text, the newest first."""
     escaped = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    rows = tx.run(_SEARCH[sight.way], like=f"%{escaped}%", most=most, of=sight.of)
+    rows = tx.run(_SEARCH[sight.way], like=f"%{escaped}%", most=most, of=sight.of).rows
     return [Seen(*row) for row in rows]

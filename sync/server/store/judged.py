@@ -76,4 +76,4 @@ def write(tx: Tx, row: CommandRow) -> None:
 
 def prune(tx: Tx, before: int) -> int:
     """Forgets commands judged before an instant (UTC ms); older keys are then told ``expired``."""
-    return tx.run(_PRUNE, before=before).rowcount
+    return tx.run(_PRUNE, before=before).changed

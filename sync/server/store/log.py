@@ -62,18 +62,20 @@ def append(tx: Tx, lines: Iterable[Line]) -> None:
 
 def since(tx: Tx, sight: Sight, after: int, upto: int, most: int) -> list[Told]:
     """Lines in (after, upto] that concerned the caller before or after them, oldest first, ``most`` at most."""
-    rows = tx.run(_SINCE[sight.way], after=after, upto=upto, most=most, of=sight.of, pattern=sight.pattern)
+    rows = tx.run(
+        _SINCE[sight.way], after=after, upto=upto, most=most, of=sight.of, pattern=sight.pattern
+    ).rows
     return [Told(*row) for row in rows]
 
 
 def timeline(tx: Tx, ticket_id: str) -> list[Told]:
     """All that happened to a ticket."""
-    return [Told(*row) for row in tx.run(_TIMELINE, of=ticket_id)]
+    return [Told(*row) for row in tx.run(_TIMELINE, of=ticket_id).rows]
 
 
 def page(tx: Tx, after: int, most: int) -> list[Line]:
     """Whole lines after a number, in order."""
-    return [Line(*row) for row in tx.run(_LINES, after=after, most=most)]
+    return [Line(*row) for row in tx.run(_LINES, after=after, most=most).rows]
 
 
 def lines(tx: Tx, size: int = 1_000) -> Iterator[Line]:
@@ -86,4 +88,4 @@ def lines(tx: Tx, size: int = 1_000) -> Iterator[Line]:
 
 def stray(tx: Tx) -> int:
     """Tickets that stand at a line the log does not have."""
-    return tx.run(_STRAY).scalar_one() or 0
+    return tx.run(_STRAY).scalar() or 0

@@ -47,9 +47,9 @@ def add(tx: Tx, rows: Sequence[OutboundRow]) -> None:
 
 def ready(tx: Tx, unit: str) -> list[OutboundRow]:
     """Up to 100 dispatches a unit's system has not confirmed yet, the oldest first."""
-    return [OutboundRow(*row) for row in tx.run(_READY, unit=unit)]
+    return [OutboundRow(*row) for row in tx.run(_READY, unit=unit).rows]
 
 
 def taken(tx: Tx, dispatch: str, unit: str) -> bool:
     """The unit's system has it; false for an unknown dispatch."""
-    return tx.run(_TAKEN, wanted=dispatch, unit=unit).rowcount == 1
+    return tx.run(_TAKEN, wanted=dispatch, unit=unit).changed == 1

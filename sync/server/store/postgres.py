@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
+import psycopg
 import sqlalchemy as sa
 
 from sync.server.store.database import Job
@@ -84,11 +85,9 @@ class PostgresDatabase:
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 return self._once(job)
-            except sa.exc.DBAPIError as fault:
-                if getattr(fault.orig, "sqlstate", "") not in _TRY_AGAIN or attempt == ATTEMPTS:
-                    raise translated(fault) from None
             except Exception as fault:  # noqa: BLE001 - translated, never swallowed
-                raise translated(fault) from None
+                if getattr(fault, "sqlstate", "") not in _TRY_AGAIN or attempt == ATTEMPTS:
+                    raise self._told(self._writing, fault) from None
         raise AssertionError("unreachable: the last attempt returns or raises")
 
     def _once(self, job: Job[T]) -> T:
@@ -105,4 +104,10 @@ class PostgresDatabase:
             with self._reading.begin() as connection:
                 return job(Tx(connection))
         except Exception as fault:  # noqa: BLE001 - translated, never swallowed
-            raise translated(fault) from None
+            raise self._told(self._reading, fault) from None
+
+    def _told(self, engine: sa.Engine, fault: Exception) -> Exception:
+        """The family's error; after a lost connection every waiting one is given up too, not one by one."""
+        if isinstance(fault, psycopg.OperationalError):
+            engine.dispose()
+        return translated(fault)

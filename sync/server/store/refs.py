@@ -29,17 +29,17 @@ _ONE = Statement(
 
 def install(tx: Tx, row: RefRow) -> bool:
     """Adds a version; false when that version exists already."""
-    return tx.run(_INSTALL, **row._asdict()).rowcount == 1
+    return tx.run(_INSTALL, **row._asdict()).changed == 1
 
 
 def everything(tx: Tx) -> list[RefRow]:
     """All versions, per kind in the order in which they come into force."""
-    return [RefRow(*row) for row in tx.run(_ALL)]
+    return [RefRow(*row) for row in tx.run(_ALL).rows]
 
 
 def count(tx: Tx) -> int:
     """How many versions there are; cheap enough to ask every second."""
-    n: int = tx.run(_COUNT).scalar_one()
+    n: int = tx.run(_COUNT).scalar()
     return n
 
 

@@ -147,15 +147,15 @@ class SqliteDatabase:
 def _guarded(tx: Tx, job: Job[Any]) -> Any:
     """The job inside its savepoint: whole or not at all, its exception as its result."""
     before = tx.head
-    tx.connection.exec_driver_sql("SAVEPOINT job")
+    tx.say("SAVEPOINT job")
     try:
         result = job(tx)
     except Exception as fault:  # noqa: BLE001 - handed to the one who waits
         tx.head = before
-        tx.connection.exec_driver_sql("ROLLBACK TO job")
-        tx.connection.exec_driver_sql("RELEASE job")
+        tx.say("ROLLBACK TO job")
+        tx.say("RELEASE job")
         return translated(fault)
-    tx.connection.exec_driver_sql("RELEASE job")
+    tx.say("RELEASE job")
     return result
 
 

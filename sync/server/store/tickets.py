@@ -114,17 +114,17 @@ def listed(ids: Iterable[str]) -> str:
 
 def load(tx: Tx, ids: Iterable[str]) -> dict[str, bytes]:
     """Bodies by id, locked until the commit; in one order, so that two commands never wait for each other."""
-    return {row[0]: row[1] for row in tx.run(_LOAD, ids=listed(ids))}
+    return {row[0]: row[1] for row in tx.run(_LOAD, ids=listed(ids)).rows}
 
 
 def bodies(tx: Tx, ids: Iterable[str]) -> dict[str, bytes]:
     """Bodies by id, for reading only."""
-    return {row[0]: row[1] for row in tx.run(_BODIES, ids=listed(ids))}
+    return {row[0]: row[1] for row in tx.run(_BODIES, ids=listed(ids)).rows}
 
 
 def seen(tx: Tx, sight: Sight, ids: Iterable[str]) -> list[Seen]:
     """Those of the tickets that the caller sees now."""
-    rows = tx.run(_SEEN[sight.way], ids=listed(ids), of=sight.of)
+    rows = tx.run(_SEEN[sight.way], ids=listed(ids), of=sight.of).rows
     return [Seen(*row) for row in rows]
 
 
@@ -150,9 +150,9 @@ def look_again(tx: Tx) -> None:
 
 def due(tx: Tx, now: int) -> list[tuple[str, int]]:
     """Up to 200 tickets whose next timed transition is due, the oldest first: id and when."""
-    return [(row[0], row[1]) for row in tx.run(_DUE, now=now)]
+    return [(row[0], row[1]) for row in tx.run(_DUE, now=now).rows]
 
 
 def next_due(tx: Tx) -> int:
     """When the next timed transition of any ticket is due, UTC ms; 0 when there is none."""
-    return tx.run(_NEXT_DUE).scalar_one() or 0
+    return tx.run(_NEXT_DUE).scalar() or 0

@@ -1,0 +1,18 @@
+"""A unit's own system gets every dispatch at least once, until it says it has it."""
+
+from tests.support.centre import Centre
+from tests.sync.server import town
+
+
+def test_a_dispatch_waits_until_the_unit_has_it(either: Centre) -> None:
+    desk, unit, other = either.desk("u-zheng"), either.desk("u-enf-pingshan"), either.desk("u-river")
+    ticket = town.received(desk, "O1")
+    town.classified(desk, ticket)
+    assert town.dispatched(desk, ticket, town.ENFORCEMENT).kind == "applied"
+    ready = unit.http.get("/v1/outbound").json()["dispatches"]
+    assert [one["ticket"] for one in ready] == [ticket]
+    assert other.http.get("/v1/outbound").json()["dispatches"] == []
+    confirm = f"/v1/outbound/{ready[0]['id']}"
+    assert other.http.post(confirm).status_code == 404
+    assert [unit.http.post(confirm).status_code for _ in range(2)] == [204, 204]
+    assert unit.http.get("/v1/outbound").json()["dispatches"] == []
