@@ -1,0 +1,164 @@
+"""What a new rulebook or calendar would do to the open tickets: which due times move, from when to when.
+
+Looked at part by part, so that a window can show how far it is and stop: nothing here is written.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from console.store.view import View
+from console.viewmodels import clocks as time_words
+from console.words import say
+from sync.domain.clock import Calendar, Clock, acts
+from sync.domain.clock.bulk import recompute_all
+from sync.domain.law import Context
+from sync.domain.law import clocks as law
+from sync.domain.rulebook import Rulebook
+from sync.domain.ticket.ticket import Ticket
+
+PART = 400
+"""Tickets per part: about a tenth of a second of reading."""
+
+
+class Move(NamedTuple):
+    """One clock whose due time would be another."""
+
+    ticket: str
+    number: str
+    title: str
+    clock: str
+    owner: str
+    was: str
+    becomes: str
+    by: str
+    """How much later or earlier, in words."""
+    later: bool
+
+
+class Part(NamedTuple):
+    """What one part of the tickets gave."""
+
+    tickets: int
+    clocks: int
+    moves: tuple[Move, ...]
+
+
+class Effect(NamedTuple):
+    """The sum so far, of ``whole`` tickets."""
+
+    whole: int
+    tickets: int = 0
+    clocks: int = 0
+    moves: tuple[Move, ...] = ()
+
+    def plus(self, part: Part) -> "Effect":
+        """The sum with one part more."""
+        return Effect(
+            self.whole, self.tickets + part.tickets, self.clocks + part.clocks, (*self.moves, *part.moves)
+        )
+
+    @property
+    def done(self) -> bool:
+        """Whether every open ticket was looked at."""
+        return self.tickets >= self.whole
+
+    @property
+    def moved_tickets(self) -> int:
+        """How many tickets have a clock that moves."""
+        return len({move.ticket for move in self.moves})
+
+    @property
+    def sentence(self) -> str:
+        """The counts in words."""
+        later = sum(move.later for move in self.moves)
+        return say(
+            "knowledge.effect.sum",
+            tickets=self.tickets,
+            clocks=self.clocks,
+            moved=self.moved_tickets,
+            later=later,
+            earlier=len(self.moves) - later,
+        )
+
+
+def open_rows(desk: Any) -> list[int]:
+    """Row ids of every open ticket on this desk."""
+    return list(desk.reading.ids(View(lane="open"), desk.clock.now()))
+
+
+def parts(rowids: Sequence[int]) -> Iterator[Sequence[int]]:
+    """The row ids in parts."""
+    return (rowids[at : at + PART] for at in range(0, len(rowids), PART))
+
+
+def by_rulebook(desk: Any, rowids: Sequence[int], rulebook: Rulebook) -> Part:
+    """What these tickets' open clocks would be if they were counted by the new rules (改按新规则)."""
+    context = msgspec.structs.replace(desk.context(), rulebook=rulebook)
+    tickets = _tickets(desk, rowids)
+    pairs = [(ticket, clock, _relimited(ticket, clock, context)) for ticket, clock in _open_clocks(tickets)]
+    return Part(len(rowids), len(pairs), tuple(_moves(desk, pairs)))
+
+
+def _relimited(ticket: Ticket, clock: Clock, context: Context) -> Clock:
+    """The clock by the new rules; one they don't know (issued by an older book) stays as it is."""
+    if clock.name not in context.rulebook.rules:
+        return clock
+    amount = law.limit(clock.name, ticket, context, law.profile_of(clock, context))
+    return acts.relimit(clock, context.calendar, amount) if amount != clock.limit else clock
+
+
+def by_calendar(desk: Any, rowids: Sequence[int], calendar: Calendar) -> Part:
+    """What these tickets' open clocks are under the new calendar."""
+    found = list(_open_clocks(_tickets(desk, rowids)))
+    after = recompute_all([clock for _, clock in found], calendar)
+    pairs = [(ticket, clock, then) for (ticket, clock), then in zip(found, after, strict=True)]
+    return Part(len(rowids), len(pairs), tuple(_moves(desk, pairs)))
+
+
+def _tickets(desk: Any, rowids: Sequence[int]) -> list[Ticket]:
+    rows = desk.reading.rows(rowids)
+    return list(desk.reading.shown([row.id for row in rows.values()]).values())
+
+
+def _open_clocks(tickets: Iterable[Ticket]) -> Iterator[tuple[Ticket, Clock]]:
+    return ((ticket, clock) for ticket in tickets for clock in ticket.clocks if clock.is_open)
+
+
+def _moves(desk: Any, pairs: Iterable[tuple[Ticket, Clock, Clock]]) -> Iterator[Move]:
+    now, units = desk.clock.now(), desk.references.catalogue.units
+    for ticket, before, after in pairs:
+        difference = _instant(after) - _instant(before)
+        certain = (before.due_earliest, before.due_latest) != (after.due_earliest, after.due_latest)
+        if not difference and not certain:
+            continue
+        yield Move(
+            ticket=ticket.id,
+            number=ticket.number or ticket.provisional,
+            title=ticket.title,
+            clock=time_words.title(before.name),
+            owner=units.name(before.owner) if before.owner in units.by_id else say("clock.owner.centre"),
+            was=_when(before, now),
+            becomes=_when(after, now),
+            by=_by(difference),
+            later=difference > 0,
+        )
+
+
+def _instant(clock: Clock) -> int:
+    """What is compared: the due time, or what is left while it is paused."""
+    return clock.due or clock.remaining
+
+
+def _when(clock: Clock, now: int) -> str:
+    if not clock.due:
+        return say("knowledge.effect.paused", left=time_words.duration(clock.remaining))
+    return time_words.due_words(clock, now)
+
+
+def _by(difference: int) -> str:
+    if not difference:
+        return say("knowledge.effect.certain")
+    key = "knowledge.effect.later" if difference > 0 else "knowledge.effect.earlier"
+    return say(key, by=time_words.duration(abs(difference)))

@@ -1,0 +1,297 @@
+"""The rulebook (规则集) as tables of cells: which value lies where, and how its text is read and written.
+
+A cell's ``entry`` is the name under which ``rulebook.check`` reports its faults (``clocks.sign.danger``).
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from console.words import known, say
+from sync.domain.clock.faults import LimitError
+from sync.domain.clock.limit import parse
+from sync.domain.identity.role import Role
+from sync.domain.rulebook.clock_rule import CLASS, KEYS
+from sync.domain.rulebook.limits import KINDS, NATURES, nature
+
+Path = tuple[str | int, ...]
+Plain = dict[str, Any]
+
+
+class Cell(NamedTuple):
+    """One value: where it lies, how it is read, the text a person edits and the words a person reads."""
+
+    entry: str
+    path: Path
+    kind: str
+    text: str
+    shown: str
+
+
+class Row(NamedTuple):
+    """A line of a table."""
+
+    label: str
+    cells: tuple[Cell, ...]
+
+
+class Section(NamedTuple):
+    """A table of the rulebook."""
+
+    key: str
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+class UnreadableError(ValueError):
+    """A text that is no value of its kind; ``reason`` ends the phrase ``knowledge.fault.<reason>``."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+_CLOCK = (("owner", "code"), ("starts", "codes"))
+_ACT = (("reasons", "codes"), ("most", "number"), ("standard", "limit"))
+_APPROVAL = (("nth", "number"), ("reasons", "codes"), ("roles", "roles"))
+_RUNG = (("trigger", "code"), ("name", "code"), ("addressee", "code"), ("after", "limit"))
+_PROFILE = (
+    ("keys", "codes"),
+    ("undo_seconds", "number"),
+    ("raised", "words"),
+    ("phone_first", "words"),
+    ("minimum_heads", "number"),
+    ("report_interval", "limit"),
+    ("layout", "code"),
+    ("alarm_seconds", "numbers"),
+    ("ledger", "switch"),
+)
+_SINGLE = (
+    ("thresholds", "yellow_percent", "number"),
+    ("returns", "window", "code"),
+    ("returns", "bounces_to_ruling", "number"),
+    ("returns", "reasons", "codes"),
+    ("evaluation", "dimensions", "codes"),
+    ("evaluation", "most_stars", "number"),
+    ("evaluation", "satisfied_from", "number"),
+    ("redo", "rounds", "number"),
+    ("redo", "clock", "code"),
+    ("redo", "then", "code"),
+    ("repeat", "orders", "number"),
+    ("repeat", "days", "number"),
+    ("claims", "lease_minutes", "number"),
+    ("claims", "grace_minutes", "number"),
+)
+_HEAD = (
+    ("id", "name"),
+    ("name", "name"),
+    ("series", "name"),
+    ("valid_from", "date"),
+    ("valid_to", "end"),
+    ("source", "text"),
+    ("number", "name"),
+)
+_ACTS = ("pause", "extension", "park")
+
+
+def sections(body: Plain) -> tuple[Section, ...]:
+    """Every table of a rulebook's plain body."""
+    return (
+        _section("clocks", ("owner", "starts", *KEYS, "basis"), _clocks(body)),
+        _section("kinds", ("kinds", "unclassified", "flows"), _kinds(body)),
+        _section("acts", tuple(name for name, _ in _ACT), _acts(body)),
+        _section("approvals", tuple(name for name, _ in _APPROVAL), _approvals(body)),
+        _section("single", ("value",), _single(body)),
+        _section("ladder", tuple(name for name, _ in _RUNG), _ladder(body)),
+        _section("profiles", tuple(one["name"] for one in body["profiles"]), _profiles(body)),
+        _section("head", ("value",), _head(body)),
+    )
+
+
+def _section(key: str, headings: tuple[str, ...], rows: Iterator[Row]) -> Section:
+    title = say(f"knowledge.rules.{key}")
+    return Section(key, title, tuple(_word("knowledge.column", one) for one in headings), tuple(rows))
+
+
+def _clocks(body: Plain) -> Iterator[Row]:
+    for n, rule in enumerate(body["clocks"]):
+        entry, at = f"clocks.{rule['name']}", ("clocks", n)
+        cells = [_cell(body, f"{entry}.{name}", (*at, name), kind) for name, kind in _CLOCK]
+        cells += [_cell(body, f"{entry}.{key}", (*at, "limits", key), "limit") for key in KEYS]
+        yield Row(code(rule["name"]), (*cells, _cell(body, f"{entry}.basis", (*at, "basis"), "text")))
+
+
+def _kinds(body: Plain) -> Iterator[Row]:
+    for kind in KINDS:
+        cells = (
+            _cell(body, f"kinds.{kind}", ("kinds", kind), "limit"),
+            _cell(body, f"unclassified.{kind}", ("unclassified", kind), "limit"),
+            _cell(body, f"flows.{kind}", ("flows", kind), "flow"),
+        )
+        like = say("knowledge.rules.like", kind=say(f"kind.{nature(kind)}"))
+        shown = tuple(one if one.text or kind in NATURES else one._replace(shown=like) for one in cells)
+        yield Row(say(f"kind.{kind}"), shown)
+
+
+def _acts(body: Plain) -> Iterator[Row]:
+    for act in _ACTS:
+        yield Row(code(act), tuple(_cell(body, f"{act}.{name}", (act, name), kind) for name, kind in _ACT))
+
+
+def _approvals(body: Plain) -> Iterator[Row]:
+    for act in _ACTS:
+        for n in range(len(body.get(act, {}).get("approvals", ()))):
+            at = (act, "approvals", n)
+            cells = [
+                _cell(body, f"{act}.approvals.{n}.{name}", (*at, name), kind) for name, kind in _APPROVAL
+            ]
+            yield Row(say("knowledge.rules.approval", act=code(act), n=n + 1), tuple(cells))
+
+
+def _single(body: Plain) -> Iterator[Row]:
+    for group, name, kind in _SINGLE:
+        label = say(f"knowledge.setting.{group}.{name}")
+        yield Row(label, (_cell(body, f"{group}.{name}", (group, name), kind),))
+
+
+def _ladder(body: Plain) -> Iterator[Row]:
+    for n, rung in enumerate(body.get("ladder", ())):
+        cells = [
+            _cell(body, f"ladder.{rung['name']}.{n}.{name}", ("ladder", n, name), kind)
+            for name, kind in _RUNG
+        ]
+        yield Row(str(n + 1), tuple(cells))
+
+
+def _profiles(body: Plain) -> Iterator[Row]:
+    for name, kind in _PROFILE:
+        cells = [
+            _cell(body, f"profiles.{one['name']}.{name}", ("profiles", n, name), kind)
+            for n, one in enumerate(body["profiles"])
+        ]
+        yield Row(say(f"knowledge.setting.profile.{name}"), tuple(cells))
+
+
+def _head(body: Plain) -> Iterator[Row]:
+    for name, kind in _HEAD:
+        yield Row(say(f"knowledge.setting.{name}"), (_cell(body, name, (name,), kind),))
+
+
+def _cell(body: Plain, entry: str, path: Path, kind: str) -> Cell:
+    text = written(_at(body, path))
+    return Cell(entry, path, kind, text, shown(text, kind))
+
+
+def _at(body: Any, path: Path) -> Any:
+    for step in path:
+        try:
+            body = body[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return body
+
+
+def written(value: Any) -> str:
+    """A value as the text a person edits."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if isinstance(value, list | tuple):
+        return ", ".join(str(one) for one in value)
+    return str(value)
+
+
+def shown(text: str, kind: str) -> str:
+    """The text in words: limits spelled out, codes by their name; what can't be read stays as it was typed."""
+    if kind == "limit":
+        return _limit(text)
+    if kind == "switch":
+        return say(f"knowledge.switch.{'on' if text == '1' else 'off'}")
+    if kind in ("code", "flow"):
+        return code(text)
+    if kind in ("codes", "roles"):
+        return say("knowledge.list_mark").join(code(one) for one in _split(text))
+    return text
+
+
+def _limit(text: str) -> str:
+    if text in (CLASS, "leaf"):
+        return code("leaf")
+    try:
+        limit = parse(text)
+    except LimitError:
+        return text
+    return say(f"clock.unit.{limit.unit.value}", n=limit.amount)
+
+
+def code(word: str) -> str:
+    """The name of a code of the rulebook."""
+    return _word("knowledge.code", word)
+
+
+def _word(prefix: str, word: str) -> str:
+    for key in (f"{prefix}.{word}", f"knowledge.code.{word}"):
+        if known(key):
+            return say(key)
+    return word
+
+
+def _split(text: str) -> list[str]:
+    marks = text.replace("，", ",").replace("、", ",")
+    return [part.strip() for part in marks.split(",") if part.strip()]
+
+
+def read(text: str, kind: str) -> Any:
+    """The value of a typed text; an empty one is ``None``: nothing is set. Raises ``UnreadableError``."""
+    text = text.strip()
+    if kind in ("codes", "roles", "words"):
+        return _known(_split(text), kind)
+    if kind == "numbers":
+        return [_number(one) for one in _split(text)]
+    if not text:
+        return _nothing(kind)
+    if kind in ("date", "end"):
+        return _date(text)
+    if kind == "number":
+        return _number(text)
+    if kind == "switch":
+        return _choice(text, {"1": True, "0": False})
+    if kind == "flow":
+        return _choice(text, {one: one for one in ("general", "simple", "leaf")})
+    return text
+
+
+_NEEDED = ("number", "code", "name", "date", "switch")
+"""Kinds of cells that may not be left empty."""
+
+
+def _nothing(kind: str) -> None:
+    if kind in _NEEDED:
+        raise UnreadableError("missing")
+
+
+def _date(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise UnreadableError("not_date") from None
+
+
+def _known(words: list[str], kind: str) -> list[str]:
+    if kind == "roles" and any(word not in set(Role) for word in words):
+        raise UnreadableError("unknown_role")
+    return words
+
+
+def _number(text: str) -> int:
+    if not text.isdecimal() or len(text) > 9:
+        raise UnreadableError("not_number")
+    return int(text)
+
+
+def _choice(text: str, choices: dict[str, Any]) -> Any:
+    if text not in choices:
+        raise UnreadableError("not_a_choice")
+    return choices[text]
