@@ -22,7 +22,6 @@ class Found(NamedTuple):
 
     view: View
     order: "array[int]"
-    counts: dict[str, int]
 
 
 class QueueList:
@@ -62,11 +61,16 @@ class QueueList:
             and row.holder_until > self._desk.clock.now()
         )
 
-    def look(self, view: View, lanes: Sequence[str]) -> Found:
-        """All row numbers of a view and the counts of the lanes; asked in the reading thread."""
+    def look(self, view: View) -> Found:
+        """All row numbers of a view; asked in the reading thread."""
         me, unit, now = self._who()
-        reading = self._desk.reading
-        return Found(view, reading.ids(view, now, me, unit), reading.counts(lanes, now, me, unit))
+        return Found(view, self._desk.reading.ids(view, now, me, unit))
+
+    def counts(self, lanes: Sequence[str]) -> dict[str, int]:
+        """How many rows each lane has; asked in the reading thread."""
+        me, unit, now = self._who()
+        found: dict[str, int] = self._desk.reading.counts(lanes, now, me, unit)
+        return found
 
     def settle(self, found: Found) -> bool:
         """Take the order that ``look`` found; says whether it differs from the one shown."""

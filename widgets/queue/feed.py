@@ -18,9 +18,12 @@ _RECOUNT_S = 15
 
 
 class QueueFeed(QObject):
-    """``arrived`` carries what was found and the words that changed rows had before; ``failed`` the store's error."""
+    """``arrived`` carries what was found and the words that changed rows had before, ``counted`` the lanes' counts,
+    ``failed`` the store's error.
+    """
 
     arrived = Signal(object, object)
+    counted = Signal(object)
     failed = Signal(object)
     beaten = Signal()
 
@@ -30,6 +33,7 @@ class QueueFeed(QObject):
         self.wanted = lanes.of_lane("open")
         self._stale: frozenset[str] = frozenset()
         self._asking = self._again = False
+        self._uncounted = True
         self._waiting: Delay | None = None
         self._beats = 0
         bridge.changed.connect(self._changed)
@@ -47,8 +51,11 @@ class QueueFeed(QObject):
         stale, self._stale = self._stale, frozenset()
         before, view = self._rows.forget(stale), self.wanted
         self._bridge.read(
-            lambda: self._rows.look(view, lanes.NAMES), lambda found: self._answer(found, before), self._fail
+            lambda: self._rows.look(view), lambda found: self._answer(found, before), self._fail
         )
+        if self._uncounted:
+            self._uncounted = False
+            self._bridge.read(lambda: self._rows.counts(lanes.NAMES), self.counted.emit, self._fail)
 
     def typed(self) -> None:
         """The search words are others now: ask when the fingers rest a moment."""
@@ -69,6 +76,7 @@ class QueueFeed(QObject):
         if changes.everything or changes.references:
             self._rows.forget_all()
         self._stale |= changes.tickets
+        self._uncounted = True
         self._soon(_GATHER_MS)
 
     def _soon(self, ms: int) -> None:
@@ -79,4 +87,5 @@ class QueueFeed(QObject):
         self._beats += 1
         self.beaten.emit()
         if self._beats % _RECOUNT_S == 0:
+            self._uncounted = True
             self._soon(0)

@@ -77,6 +77,7 @@ class QueuePane(QWidget):
     def _connect(self, bridge: Bridge) -> None:
         bridge.line.connect(self._lined)
         self._feed.arrived.connect(self._arrived)
+        self._feed.counted.connect(self._counted)
         self._feed.failed.connect(self._failed)
         self._feed.beaten.connect(self.view.tick)
         self.lanes.chosen.connect(self._choose)
@@ -127,8 +128,6 @@ class QueuePane(QWidget):
         self.bar.search.selectAll()
 
     def _arrived(self, found: Found, before: dict[int, Line]) -> None:
-        self._counts = found.counts
-        self._show_lanes()
         if found.view != self._feed.wanted:
             return
         fresh = found.view != self._rows.view
@@ -142,6 +141,10 @@ class QueuePane(QWidget):
         self.bar.show_count(len(self._rows))
         self._show_state()
         self.view.flash(self._rows.changed(before))
+
+    def _counted(self, counts: dict[str, int]) -> None:
+        self._counts = counts
+        self._show_lanes()
 
     def _failed(self, error: Exception) -> None:
         self._stack.setCurrentWidget(self.empty)

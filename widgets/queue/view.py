@@ -69,6 +69,8 @@ class QueueView(QTableView):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(36)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        for one in (header, rows):  # a header that asks whether all 50,000 rows are marked takes seconds
+            one.setSelectionModel(QItemSelectionModel(self.source, one))
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         columns.arrange(header, columns.standing(), current().scale)
 
