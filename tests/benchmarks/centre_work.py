@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -21,6 +22,7 @@ PEOPLE = ("u-chen", "u-huang", "u-liang", "u-wu")
 BATCH = 500
 APPLIED = b'"kind":"applied"'
 PLACE = Place("101", "10018", "")
+_fresh = count()
 
 
 class Running(NamedTuple):
@@ -51,8 +53,8 @@ def items(n: int, first: int = 0) -> list[bytes]:
 
 
 def intake_bodies(n: int) -> list[bytes]:
-    """Batches of appeals."""
-    found = items(n)
+    """Batches of appeals that no channel has sent before."""
+    found = items(n, next(_fresh) * 1_000_000)
     parts = (found[at : at + BATCH] for at in range(0, n, BATCH))
     return [b'{"source":"benchmark","items":[' + b",".join(part) + b"]}" for part in parts]
 

@@ -42,7 +42,7 @@ def run(quick: bool) -> dict[str, Any]:
 
 def _vectorised(calendar: engine.Calendar, n: int) -> tuple[float, float]:
     """Due times a second of n clocks that start at nine o'clock, and numpy's working days a second."""
-    busdays = np.busdaycalendar(holidays=_off(), weekmask="1111111")
+    busdays = np.busdaycalendar(holidays=np.array(_off(), dtype="datetime64[D]"), weekmask="1111111")
     dice = np.random.default_rng(1)
     days = np.busday_offset(
         np.datetime64("2025-02-10") + dice.integers(0, 500, n), 0, roll="forward", busdaycal=busdays

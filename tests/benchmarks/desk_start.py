@@ -1,41 +1,31 @@
 """One cold start of the desk: ``python -m tests.benchmarks.desk_start FOLDER`` says ``painted`` once rows are on the screen.
 
-Composed in the order of the real start: dress, open the profile, show the queue; everything else comes later.
+The same steps as ``widgets.application.start.desk``; the centre's address leads nowhere, so nothing else is started.
 """
 
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QApplication, QMainWindow
-
 from console.assembly.build import build
 from console.assembly.launch import Launch
 from tests.benchmarks.painted import FirstPaint
-from widgets.bridge import Bridge
-from widgets.queue.pane import QueuePane
-from widgets.theme import apply
-from widgets.ticker import Ticker
+from widgets.application.application import Application
+from widgets.application.start import qt
 
 
 def main(folder: Path) -> None:
     """Open, show, paint, leave."""
-    app = QApplication([])
-    apply(app)
-    desk = build(Launch(profile=folder, data=folder / "centre", keyring=False))
-    bridge, ticker = Bridge(desk), Ticker(desk.clock.now)
-    window, pane = QMainWindow(), QueuePane(desk, bridge, ticker)
-    watch = FirstPaint(pane.view)
-    window.setCentralWidget(pane)
-    window.resize(1400, 800)
-    window.show()
+    app, launch = qt(), Launch(profile=folder, data=folder, centre="http://127.0.0.1:9", keyring=False)
+    program = Application(app, build(launch), launch)
+    room = program.window.dispatch
+    assert room is not None, "a dispatcher's window has a queue"
+    watch = FirstPaint(room.queue.view)
+    program.show()
     while not watch.seen:
-        QCoreApplication.processEvents()
+        app.processEvents()
     print("painted", flush=True)
     sys.stdin.readline()
-    bridge.close()
-    desk.close()
-    app.quit()
+    program.close()
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 from time import perf_counter
 from typing import NamedTuple
 
@@ -83,6 +84,10 @@ class Line(asyncio.Protocol):
         self._transport.write(following)  # type: ignore[attr-defined]
 
 
+def _itself(line: Line) -> Line:
+    return line
+
+
 async def _fire(port: int, lines: Sequence[Sequence[bytes]], mark: bytes) -> Volley:
     loop = asyncio.get_running_loop()
     begun = perf_counter()
@@ -90,7 +95,7 @@ async def _fire(port: int, lines: Sequence[Sequence[bytes]], mark: bytes) -> Vol
     for requests in lines:
         done: asyncio.Future[None] = loop.create_future()
         line = Line(requests, mark, done)
-        await loop.create_connection(lambda line=line: line, "127.0.0.1", port)
+        await loop.create_connection(partial(_itself, line), "127.0.0.1", port)
         made.append(line)
         waits.append(done)
     await asyncio.gather(*waits)

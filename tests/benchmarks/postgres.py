@@ -53,7 +53,7 @@ class Cluster(NamedTuple):
         )
         if done.returncode:
             raise RuntimeError(f"{program}: {done.stderr[-500:]}")
-        return done.stdout
+        return str(done.stdout)
 
     def prepare_peer(self) -> None:
         """A second database with the centre's own tables and indices, empty but for what the script needs."""

@@ -79,7 +79,7 @@ def _repaints(store: Store, plain: Path, rounds: int) -> list[Figure]:
     """Full pages, own and peer in turn."""
     _, own = tables.first_paint(lambda: own_view(store))
     assert isinstance(own, QueueView)
-    own.source.replace(lambda: own.source.rows.settle(own.source.rows.look(View(), ())))
+    own.source.replace(lambda: own.source.rows.settle(own.source.rows.look(View())))
     _, peer = tables.first_paint(lambda: tables.peer_view(plain, "repaint"))
     took: dict[str, list[float]] = {"own": [], "peer": []}
     for _ in range(rounds * 10):
@@ -103,7 +103,7 @@ def _questions(store: Store) -> list[Figure]:
     }
     figures = []
     for name, views in kinds.items():
-        for part, ask in (("page", rows.begin), ("all", lambda view: rows.settle(rows.look(view, ())))):
+        for part, ask in (("page", rows.begin), ("all", lambda view: rows.settle(rows.look(view)))):
             slowest = max(median(each([partial(ask, view)] * 10)[1:]) for view in views)
             figures.append(within(f"{name}_{part}_ms", slowest, FRAME_MS))
     return figures

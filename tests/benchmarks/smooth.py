@@ -46,7 +46,7 @@ def run(quick: bool) -> dict[str, Any]:
                     building += frames.watch(shown.pane.view, span).ms
             rate = stream.applied / max(stream.spent, 0.001)
     before, busy, built = frames.Frames(idle), frames.Frames(changing), frames.Frames(building)
-    about = {"rows": rows, "changes_per_s": round(rate), "rows_built": stream.built}
+    about: dict[str, Any] = {"rows": rows, "changes_per_s": round(rate), "rows_built": stream.built}
     about |= {"idle_p50_ms": round(before.p50, 1), "changing_p50_ms": round(busy.p50, 1)}
     about |= {"idle_max_ms": round(max(idle), 1), "changing_max_ms": round(max(changing), 1)}
     figures = [

@@ -8,7 +8,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from tests.benchmarks import filled
+from tests.benchmarks import filled, seats
 from tests.benchmarks.figures import at_most, sheet
 from tests.benchmarks.rounds import in_turn
 
@@ -20,6 +20,7 @@ def run(quick: bool) -> dict[str, Any]:
     plain = filled.plain(folder)
     with tempfile.TemporaryDirectory() as name:
         desk = filled.copy(folder, Path(name) / "desk")
+        seats.desk(desk).close()
         own, peer, nothing = ("desk_start", str(desk)), ("bare_window", str(plain)), ("bare_python",)
         for one in (own, peer):
             _spawn(*one)
