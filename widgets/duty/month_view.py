@@ -49,6 +49,11 @@ class MonthView(QTableWidget):
         self._heights()
         self._go_on(place)
 
+    def redress(self, *_: object) -> None:
+        """The same month in the colours worn now."""
+        if self._month is not None:
+            self.show_month(self._month)
+
     def _row(self, n: int, row: DayRow) -> None:
         words = (row.date_words, row.day_words, row.kind_words, *(_people(posts) for posts in row.cells))
         for column, text in enumerate(words):

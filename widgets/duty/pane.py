@@ -51,11 +51,13 @@ class RosterPane(QWidget):
             getattr(self.bar, name).clicked.connect(lambda _=False, name=name: self.do(name))
         self.bar.export.clicked.connect(lambda: self.do("export"))
         self.view.pointed.connect(self._allow)
-        bridge.changed.connect(
-            lambda changes: self.refresh() if changes.references or changes.everything else None
-        )
+        bridge.changed.connect(self._heard)
         ticker.second.connect(self._beat)
-        live().themed.connect(lambda theme: self.refresh())
+        live().themed.connect(self.view.redress)
+
+    def _heard(self, changes: Any) -> None:
+        if changes.references or changes.everything:
+            self.refresh()
 
     def _today(self) -> date:
         return date.fromordinal(

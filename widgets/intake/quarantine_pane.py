@@ -74,9 +74,11 @@ class QuarantinePane(QWidget):
         self.dismiss_button.clicked.connect(self.ask_dismiss)
         for button in (self.again, self.empty.action):
             button.clicked.connect(self.refresh)
-        bridge.line.connect(
-            lambda line: self.refresh() if self.isVisible() and line.state == "connected" else None
-        )
+        bridge.line.connect(self._lined)
+
+    def _lined(self, line: Any) -> None:
+        if line.state == "connected" and self.isVisible():
+            self.refresh()
 
     # ---- the list ----
 
@@ -90,7 +92,8 @@ class QuarantinePane(QWidget):
     def _arrived(self, items: tuple[Any, ...]) -> None:
         self._items = {item.id: item for item in items}
         self._open = {item.id: mending.held(item) for item in items}
-        self.list.show_items(tuple(self._open.values()))
+        in_order = sorted(self._open.values(), key=lambda one: (one.received, one.source, one.line))
+        self.list.show_items(tuple(in_order))
         self.count.emit(len(items))
         self.empty.change("check", say("intake.quarantine.none"), say("intake.quarantine.none.hint"))
         self.pages.setCurrentIndex(1 if items else 0)
