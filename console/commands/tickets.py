@@ -56,9 +56,12 @@ def join(desk: DeskPort, selection: Selection, into: str = "", why: str = "") ->
 
 
 def most_alike(desk: DeskPort, ticket: str) -> str:
-    """The id of the best candidate for joining, empty for none."""
-    found = desk.reading.alike(ticket, 1)
-    return str(found[0].ticket_id) if found else ""
+    """The id of the best candidate that is still worked on, empty for none."""
+    for found in desk.reading.alike(ticket):
+        other = desk.reading.ticket(found.ticket_id)
+        if other is not None and other.open:
+            return str(other.id)
+    return ""
 
 
 def leave(desk: DeskPort, selection: Selection, reason: str) -> Any:

@@ -58,6 +58,7 @@ class AlikeView(NamedTuple):
     place: str
     state: str
     tone: str
+    joinable: bool
 
 
 class MemberView(NamedTuple):
@@ -173,6 +174,7 @@ def alike_views(desk: DeskPort, ticket_id: str) -> list[AlikeView]:
                 names.place(other.place.street, other.place.community, other.place.address),
                 say(f"state.{other.state.value}"),
                 TONES.get(other.state.value, "neutral"),
+                other.open and other.state is not State.JOINED,
             )
         )
     return found

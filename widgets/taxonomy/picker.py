@@ -18,6 +18,10 @@ from widgets.theme.parts import EmptyState, SearchLine
 _LEFT, _RIGHT = Qt.Key.Key_Left.value, Qt.Key.Key_Right.value
 
 
+_OFFERS = 5
+"""So many suggestions and often used classes are seen at once; the list scrolls."""
+
+
 class Picker(QFrame):
     """Everything by keyboard: the search line keeps it, arrows move in the marked list, Enter takes.
 
@@ -101,7 +105,7 @@ class Picker(QFrame):
         self._heading.setText(" · ".join(say(key) for key in keys))
         self._heading.setVisible(bool(rows))
         self.offers.show_rows(rows, 0)
-        self.offers.setFixedHeight(len(rows) * current().sizes.row.dense)
+        self.offers.setFixedHeight(min(len(rows), _OFFERS) * current().sizes.row.dense)
         self.offers.setVisible(bool(rows))
         self._move_to(0 if rows else 1)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from console.viewmodels.ticket import AlikeView, MemberView
@@ -23,11 +23,16 @@ class AlikeList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
 
-    def show_alike(self, found: Sequence[AlikeView]) -> None:
-        """Show the candidates, the best first."""
+    def show_alike(self, found: Sequence[AlikeView], few: int) -> None:
+        """Show the candidates, the best first; beyond ``few`` they wait behind a button."""
         empty(self._column)
-        for place, one in enumerate(found):
-            self._column.addWidget(self._card(one, place == 0))
+        best = next((one.id for one in found if one.joinable), "")
+        for one in found[:few]:
+            self._column.addWidget(self._card(one, one.id == best))
+        if found[few:]:
+            more = quiet(say("ticket.alike.more", n=len(found) - few), "chevron-down")
+            more.clicked.connect(lambda: self.show_alike(found, len(found)))
+            self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _card(self, one: AlikeView, best: bool) -> QFrame:
         card = QFrame()
@@ -36,6 +41,7 @@ class AlikeList(QWidget):
         join = quiet(say("ticket.alike.join"), "join", f"{say('ticket.alike.join')} {one.number}")
         look = quiet(say("ticket.alike.open"), "", f"{say('ticket.alike.open')} {one.number}")
         join.clicked.connect(lambda: self.joined.emit(one.id))
+        join.setVisible(one.joinable)
         look.clicked.connect(lambda: self.opened.emit(one.id))
         tone = "warning" if one.score >= 80 else "neutral"
         grid = QGridLayout(card)

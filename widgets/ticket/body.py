@@ -19,6 +19,9 @@ from widgets.ticket.photos import Fetch
 from widgets.ticket.voice_card import VoiceCard
 from widgets.ticket.words import empty, label
 
+_FEW = 3
+"""Candidates shown at once while a ticket waits to be sent; afterwards they wait behind a button."""
+
 Acts = Callable[[str], list[tuple[str, str, str]]]
 """The acts that fit a part: (name, word, icon)."""
 
@@ -139,7 +142,8 @@ class Body(QScrollArea):
 
     def show_alike(self, found: list[AlikeView]) -> None:
         """The candidates have come."""
-        self.alike.show_alike(found)
+        few = _FEW if self._before is not None and self._before.dispatching else 0
+        self.alike.show_alike(found, few)
         self._count("ticket.alike", len(found))
 
     def show_history(self, lines: list[HistoryLine]) -> None:

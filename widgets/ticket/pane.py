@@ -81,7 +81,7 @@ class TicketPane(QFrame):
         self._split.addWidget(pane)
         self._split.setStretchFactor(0, 1)
         self._split.setStretchFactor(1, 0)
-        self._split.setSizes([560, 400])
+        self._split.setSizes([520, 440])
         pane.hide()
 
     def show_ticket(self, ticket_id: str) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from console.viewmodels.classing import Option
@@ -16,7 +16,6 @@ from widgets.ticket.photos import Thumb
 from widgets.ticket.words import label, quiet, tool
 
 _LONGEST = 1920
-_QUALITY = 85
 
 
 class Picture(NamedTuple):
@@ -29,19 +28,31 @@ class Picture(NamedTuple):
 
 
 def prepared(content: bytes) -> bytes:
-    """The photo at most 1920 px long, as a fresh JPEG: place, camera and time of the file are gone. Empty if unreadable."""
-    image = QImage.fromData(content)
+    """The photo upright, at most 1920 px long, as a fresh JPEG; empty for what is no picture.
+
+    Only the pixels are taken over: place, camera, time and remarks of the file are gone.
+    """
+    source = QBuffer()
+    source.setData(QByteArray(content))
+    source.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(source)
+    reader.setAutoTransform(True)
+    image = reader.read()
     if image.isNull():
         return b""
-    if max(image.width(), image.height()) > _LONGEST:
-        image = image.scaled(
-            _LONGEST, _LONGEST, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
-    written = QByteArray()
-    buffer = QBuffer(written)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.convertToFormat(QImage.Format.Format_RGB888).save(buffer, "JPG", _QUALITY)  # type: ignore[call-overload]
-    return bytes(written.data())
+    room = image.size()
+    if max(room.width(), room.height()) > _LONGEST:
+        room.scale(_LONGEST, _LONGEST, Qt.AspectRatioMode.KeepAspectRatio)
+    fresh = QImage(room, QImage.Format.Format_RGB888)
+    fresh.fill(Qt.GlobalColor.white)
+    painter = QPainter(fresh)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(fresh.rect(), image)
+    painter.end()
+    written = QBuffer()
+    written.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(written, QByteArray(b"jpg")).write(fresh)
+    return bytes(written.data().data())
 
 
 class PhotosEditor(QWidget):
