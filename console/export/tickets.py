@@ -1,6 +1,6 @@
 """The ticket roster (工单清单, F-143): exactly the rows of a view, with names, dates and on-time, masked."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
@@ -26,7 +26,7 @@ class RowsPort(Protocol):
 
     def ids(self, view: View, now: int, me: str = "", unit: str = "") -> Sequence[int]: ...
     def rows(self, rowids: Sequence[int]) -> dict[int, QueueRow]: ...
-    def ticket(self, ticket_id: str) -> Ticket | None: ...
+    def shown(self, ids: Iterable[str]) -> dict[str, Ticket]: ...
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -150,26 +150,27 @@ class _Roster:
 
     def rows(self, ids: Sequence[int]) -> Iterator[list[Any]]:
         """In the view's order; rows that left the desk meanwhile are passed over."""
-        for row in self._found(ids):
-            ticket = self._reading.ticket(row.id) if self._request.full else None
-            facts = _Facts(row, ticket, self._terms, self._request.as_of)
-            yield [value(facts) for value in self._values]
+        for found in self._parts(ids):
+            wanted = [row.id for _, row in found] if self._request.full else []
+            tickets = self._reading.shown(wanted) if wanted else {}
+            for _, row in found:
+                facts = _Facts(row, tickets.get(row.id), self._terms, self._request.as_of)
+                yield [value(facts) for value in self._values]
 
     def by_unit(self, ids: Sequence[int]) -> dict[str, Sequence[int]]:
         """Row numbers by lead unit's name; tickets without one come first."""
         groups: dict[str, list[int]] = {}
-        for number, row in self._numbered(ids):
-            groups.setdefault(self._terms.unit(row.lead), []).append(number)
+        for found in self._parts(ids):
+            for number, row in found:
+                groups.setdefault(self._terms.unit(row.lead), []).append(number)
         return {name or say("roster.no_unit"): groups[name] for name in sorted(groups)}
 
-    def _found(self, ids: Sequence[int]) -> Iterator[QueueRow]:
-        return (row for _, row in self._numbered(ids))
-
-    def _numbered(self, ids: Sequence[int]) -> Iterator[tuple[int, QueueRow]]:
+    def _parts(self, ids: Sequence[int]) -> Iterator[list[tuple[int, QueueRow]]]:
+        """Numbered rows, a thousand at a time."""
         for at in range(0, len(ids), _CHUNK):
             part = ids[at : at + _CHUNK]
             found = self._reading.rows(part)
-            yield from ((number, found[number]) for number in part if number in found)
+            yield [(number, found[number]) for number in part if number in found]
 
 
 def _notes(request: Request, references: Any, count: int) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ class Analysis(NamedTuple):
         if not self.before:
             return say("analysis.no_before")
         change = (self.total - self.before) / self.before * 100
-        return say("analysis.change", sign="+" if change >= 0 else "−", percent=f"{abs(change):.1f}")
+        return say("analysis.growth", sign="+" if change >= 0 else "−", percent=f"{abs(change):.1f}")
 
 
 def analyse(reading: Any, references: Any, now: int, span: str) -> Analysis:

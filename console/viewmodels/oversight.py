@@ -90,3 +90,8 @@ def rows(reading: Any, now: int, lane: str = "all") -> Iterator[QueueRow]:
     ids = reading.ids(View(lane=lane, sort=("arrived",)), now)
     for at in range(0, len(ids), _CHUNK):
         yield from reading.rows(ids[at : at + _CHUNK]).values()
+
+
+def open_view() -> View:
+    """All open matters, by lead unit's longest waiting first."""
+    return View(lane="open", sort=("due",))

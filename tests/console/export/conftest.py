@@ -1,6 +1,6 @@
 """Reference data as shipped, and rows of a store that needs no file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from types import SimpleNamespace
 from typing import Any
 
@@ -48,7 +48,10 @@ class Shelf:
     def rows(self, rowids: Sequence[int]) -> dict[int, QueueRow]:
         return {number: self.kept[number] for number in rowids if number not in self.gone}
 
-    def ticket(self, ticket_id: str) -> Ticket | None:
+    def shown(self, ids: Iterable[str]) -> dict[str, Ticket]:
+        return {ticket_id: self._ticket(ticket_id) for ticket_id in ids}
+
+    def _ticket(self, ticket_id: str) -> Ticket:
         appeal = Appeal("a", "hotline-12345", f"00{ticket_id}", Kind.HELP, "路灯", "不亮", AS_OF)
         return Ticket(
             id=ticket_id, number="", ver=1, scope="101", state=State.OUT, kind=Kind.HELP, urgency=appeal.urgency,

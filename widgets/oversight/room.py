@@ -1,0 +1,136 @@
+"""The room 督办: units compared, the worst first; from any of them one step to its matters, or to a roster."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from console.viewmodels import oversight
+from console.viewmodels.oversight import Overview
+from console.words import say
+from widgets.bridge import Bridge
+from widgets.oversight.roster_sheet import RosterSheet
+from widgets.oversight.unit_table import UnitTable
+from widgets.theme import current, dress
+from widgets.theme.parts import ChipRow, ChipView, EmptyState
+from widgets.ticker import Ticker
+
+_TONES = {"open": "neutral", "late": "alarm", "soon": "warning", "returned": "warning", "redo": "warning"}
+_EVERY_MS = 60_000
+
+
+class OversightRoom(QWidget):
+    """``unit`` carries a unit whose open matters a person wants to see in the queue."""
+
+    unit = Signal(str)
+
+    def __init__(self, desk: Any, bridge: Bridge, ticker: Ticker) -> None:
+        super().__init__()
+        self._desk, self._bridge = desk, bridge
+        self._asked, self._last, self._stale = 0, 0, True
+        self.span, self.sums = QComboBox(), ChipRow()
+        self.title, self.export, self.again = QLabel(), QPushButton(), QPushButton()
+        self.table, self.empty = UnitTable(), EmptyState("unit", "")
+        self._lay_out()
+        self.table.chosen.connect(self.unit)
+        self.span.currentIndexChanged.connect(self.refresh)
+        self.again.clicked.connect(self.refresh)
+        self.export.clicked.connect(self.ask_export)
+        bridge.changed.connect(self._heard)
+        ticker.second.connect(self._beat)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self.setProperty("surface", "panel")
+        space = current().sizes.space
+        self.title.setProperty("role", "title")
+        dress(self.export, "sheet", current())
+        dress(self.again, "sync", current())
+        head = QHBoxLayout()
+        head.setContentsMargins(space.large, space.medium, space.large, space.medium)
+        head.setSpacing(space.medium)
+        head.addWidget(self.title)
+        head.addWidget(self.span)
+        head.addWidget(self.sums, 1)
+        head.addWidget(self.again)
+        head.addWidget(self.export)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.empty)
+        self.pages.addWidget(self.table)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.pages, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever comes in sees how it stands now."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def _heard(self, changes: Any) -> None:
+        self._stale = True
+
+    def _beat(self, now: int) -> None:
+        """Counted anew at most once a minute, and only while somebody looks."""
+        if self._stale and self.isVisible() and now - self._last >= _EVERY_MS:
+            self.refresh()
+
+    def refresh(self, *_: object) -> None:
+        """Count in the reading thread."""
+        self._asked += 1
+        self._stale, self._last = False, self._desk.clock.now()
+        asked, now, span = self._asked, self._last, str(self.span.currentData())
+        self._bridge.read(
+            lambda: oversight.overview(self._desk.reading, self._desk.references, now, span),
+            lambda found: self._shown(found) if asked == self._asked else None,
+        )
+
+    def _shown(self, found: Overview) -> None:
+        self.table.show_lines(found.lines)
+        self.pages.setCurrentIndex(1 if found.lines else 0)
+        self.empty.change("unit", say("oversight.empty"), say("oversight.empty.hint"))
+        total = found.total
+        chips = [
+            ChipView(
+                key, say(f"oversight.sum.{key}", count=f"{getattr(total, key):,}"), tone, removable=False
+            )
+            for key, tone in _TONES.items()
+        ]
+        words = say("oversight.sum.on_time", share=total.on_time_words, closed=f"{total.closed:,}")
+        self.sums.show_chips([*chips, ChipView("on_time", words, "accent", removable=False)])
+
+    def ask_export(self) -> None:
+        """Open the export of all open matters, one sheet per unit."""
+        sheet = RosterSheet(self, self._desk, self._bridge, oversight.open_view())
+        sheet.ticks["by_unit"].setChecked(True)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    def retranslate(self) -> None:
+        """Words anew."""
+        self.setAccessibleName(say("oversight.title"))
+        self.title.setText(say("oversight.title"))
+        self.table.retranslate()
+        kept = self.span.currentIndex()
+        self.span.blockSignals(True)
+        self.span.clear()
+        for name in oversight.SPANS:
+            self.span.addItem(say(f"oversight.span.{name}"), name)
+        self.span.setCurrentIndex(kept if kept >= 0 else 1)
+        self.span.blockSignals(False)
+        self.span.setAccessibleName(say("oversight.span"))
+        self.export.setText(say("oversight.export"))
+        self.again.setText(say("oversight.again"))
+        self.empty.change("unit", say("oversight.loading"))
+        self._stale = True
