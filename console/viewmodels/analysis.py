@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from console.store.row import QueueRow
 from console.viewmodels.oversight import SPANS, rows
 from console.words import say
 from sync.domain.clock import local_date
@@ -55,48 +56,56 @@ class Analysis(NamedTuple):
         return say("analysis.growth", sign="+" if change >= 0 else "−", percent=f"{abs(change):.1f}")
 
 
+class _Count:
+    """Rows of one period, counted."""
+
+    def __init__(self) -> None:
+        self.by: dict[str, Counter[str]] = {
+            name: Counter() for name in ("channel", "kind", "class", "street")
+        }
+        self.days: Counter[date] = Counter()
+        self.closed = self.judged = self.in_time = 0
+
+    def add(self, row: QueueRow) -> None:
+        """One more row."""
+        self.days[local_date(row.received)] += 1
+        self.by["channel"][row.channel] += 1
+        self.by["kind"][row.kind] += 1
+        self.by["class"][row.class_path] += 1
+        self.by["street"][row.street] += 1
+        self.closed += bool(row.closed)
+        self.judged += bool(row.closed and row.late_at)
+        self.in_time += bool(row.closed and row.late_at and row.closed <= row.late_at)
+
+
 def analyse(reading: Any, references: Any, now: int, span: str) -> Analysis:
     """Count every row received in the period (and in the one before it). For a thread that may take a second."""
-    length = SPANS[span]
-    today = local_date(now)
-    counts: dict[str, Counter[str]] = {name: Counter() for name in ("channel", "kind", "class", "street")}
-    days: Counter[date] = Counter()
-    before = closed = judged = in_time = 0
+    length, today = SPANS[span], local_date(now)
+    count, before = _Count(), 0
     for row in rows(reading, now):
         age = (today - local_date(row.received)).days
-        if row.state == "void" or age < 0 or age >= 2 * length:
-            continue
-        if age >= length:
+        if row.state != "void" and 0 <= age < length:
+            count.add(row)
+        elif row.state != "void" and length <= age < 2 * length:
             before += 1
-            continue
-        days[local_date(row.received)] += 1
-        for name, value in (
-            ("channel", row.channel),
-            ("kind", row.kind),
-            ("class", row.class_path),
-            ("street", row.street),
-        ):
-            counts[name][value] += 1
-        closed += bool(row.closed)
-        judged += bool(row.closed and row.late_at)
-        in_time += bool(row.closed and row.late_at and row.closed <= row.late_at)
-    total = days.total()
+    total = count.days.total()
+    days = (today - timedelta(days=n) for n in reversed(range(length)))
     return Analysis(
         total=total,
         before=before,
         daily=total / length,
-        channels=_shares(counts["channel"], total, _channel(references)),
-        kinds=_shares(counts["kind"], total, lambda kind: say(f"kind.{kind}")),
-        classes=_shares(
-            counts["class"], total, lambda path: path.rsplit("/", 1)[-1] or say("analysis.unclassified")
-        ),
-        streets=_shares(counts["street"], total, _street(references)),
-        days=tuple(
-            DayCount(day, days[day]) for day in (today - timedelta(days=n) for n in reversed(range(length)))
-        ),
-        closed=closed,
-        on_time=in_time / judged if judged else -1.0,
+        channels=_shares(count.by["channel"], total, _channel(references)),
+        kinds=_shares(count.by["kind"], total, lambda kind: say(f"kind.{kind}")),
+        classes=_shares(count.by["class"], total, _leaf),
+        streets=_shares(count.by["street"], total, _street(references)),
+        days=tuple(DayCount(day, count.days[day]) for day in days),
+        closed=count.closed,
+        on_time=count.in_time / count.judged if count.judged else -1.0,
     )
+
+
+def _leaf(path: str) -> str:
+    return path.rsplit("/", 1)[-1] or say("analysis.unclassified")
 
 
 def _shares(counts: Counter[str], total: int, name: Any) -> tuple[Share, ...]:
