@@ -73,9 +73,13 @@ def run(argv: Sequence[str]) -> int:
         from console.assembly import headless
 
         return headless.run(options)
-    from widgets import application
+    if command == "tour":
+        from widgets.application.tour import perform
 
-    return application.tour(options) if command == "tour" else application.desk(options)
+        return perform(options)
+    from widgets.application import desk
+
+    return desk(options)
 
 
 if __name__ == "__main__":

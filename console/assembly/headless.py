@@ -2,7 +2,7 @@
 
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -80,28 +80,31 @@ def _hand_in(desk: Desk, file: Path, chosen: formats.Format) -> dict[str, Any]:
 
 
 def _roster(options: Any) -> dict[str, Any]:
-    launch = _launch(options)
-    write = _duty_roster if options.kind == "duty" else _ticket_roster
-    return _with_line(launch, lambda desk: write(desk, options))
+    def write(desk: Desk) -> dict[str, Any]:
+        as_of = rosters.moment(options.as_of) if options.as_of else desk.clock.now()
+        rows = ROSTERS[options.kind](desk, options.out, as_of, options.filter)
+        return {"out": str(options.out), "rows": rows, "as_of": as_of}
+
+    return _with_line(_launch(options), write)
 
 
-def _ticket_roster(desk: Desk, options: Any) -> dict[str, Any]:
-    as_of = rosters.moment(options.as_of) if options.as_of else desk.clock.now()
-    view = view_of(options.filter)
-    request = tickets.Request(view=view, as_of=as_of, filter=" ".join(options.filter))
-    written = tickets.export_tickets(options.out, desk.reading, desk.references, request, Watch())
-    return {"out": str(options.out), "rows": written.rows, "as_of": as_of}
+def ticket_roster(desk: Desk, out: Path, as_of: int, filters: Sequence[str] = ()) -> int:
+    """Write the ticket roster; how many rows. Raises ``BadInput`` for an unknown filter."""
+    request = tickets.Request(view=view_of(filters), as_of=as_of, filter=" ".join(filters))
+    return tickets.export_tickets(out, desk.reading, desk.references, request, Watch()).rows
 
 
-def _duty_roster(desk: Desk, options: Any) -> dict[str, Any]:
-    as_of = rosters.moment(options.as_of) if options.as_of else desk.clock.now()
+def duty_roster(desk: Desk, out: Path, as_of: int, filters: Sequence[str] = ()) -> int:
+    """Write the duty roster of the month of ``as_of``; how many days."""
     year, month = rosters.month_of(as_of)
     asked = duty.Month(year=year, month=month, as_of=as_of)
-    days = duty.export_duty(options.out, rosters.plan(desk.references), desk.references.calendar, asked)
-    return {"out": str(options.out), "days": days, "as_of": as_of}
+    return duty.export_duty(out, rosters.plan(desk.references), desk.references.calendar, asked)
 
 
-def view_of(filters: list[str]) -> View:
+ROSTERS = {"tickets": ticket_roster, "duty": duty_roster}
+
+
+def view_of(filters: Sequence[str]) -> View:
     """``lane=late``, ``words=…``, or any field of a row (``street=101``). Raises ``BadInput`` for another."""
     view = View(lane="all", sort=("received",))
     for one in filters:

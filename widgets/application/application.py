@@ -20,7 +20,8 @@ from widgets.ticker import Ticker
 _log = logging.getLogger(__name__)
 _IDLE_MS = 15 * 60_000
 """A desk with a password locks itself when nobody has touched it for this long."""
-_LOOKS = frozenset({"theme", "scale", "language", "density", "terms"})
+_LOOKS = frozenset({"theme", "scale", "density"})
+_WORDS = frozenset({"language", "terms"})
 
 
 class Application(QObject):
@@ -158,9 +159,10 @@ class Application(QObject):
     def _set(self, name: str) -> None:
         """A setting is another one now; what concerns the looks takes effect at once."""
         if name in _LOOKS:
+            self._dress()
+        if name in _WORDS:
             words.speak(self.desk.options.text("language"))
             words.adopt(self.desk.options["terms"])
-            self._dress()
             self.window.retranslate()
 
     def _dress(self) -> None:
