@@ -33,7 +33,7 @@ def run(quick: bool) -> dict[str, Any]:
     building: list[float] = []
     tables.application()
     with tempfile.TemporaryDirectory() as name:
-        folder = filled.copy(filled.profile(rows), Path(name) / "desk")
+        folder = filled.copy(filled.profile(rows, indexed=True), Path(name) / "desk")
         with room(folder) as shown:
             shown.ticker.start()
             settle(shown)
