@@ -52,7 +52,7 @@ def branch_views(desk: DeskPort, ticket: Ticket, unit: str = "") -> tuple[Branch
 def own_clocks(ticket: Ticket, unit: str = "") -> list[Clock]:
     """The clocks a person is shown: all at the centre, for a unit those it owes."""
     if not unit:
-        return list(ticket.clocks)
+        return [*ticket.clocks, *((ticket.call_back,) if ticket.call_back else ())]
     own = {branch.id for branch in ticket.branches if branch.unit == unit}
     return [clock for clock in ticket.clocks if clock.branch in own or clock.owner == unit]
 

@@ -40,7 +40,8 @@ class RulerView(NamedTuple):
 
 def clock_of(ticket: Ticket, key: str) -> Clock | None:
     """The clock that a line's key names."""
-    return next((clock for clock in ticket.clocks if time_words.key_of(clock) == key), None)
+    clocks = (*ticket.clocks, *((ticket.call_back,) if ticket.call_back else ()))
+    return next((clock for clock in clocks if time_words.key_of(clock) == key), None)
 
 
 def ruler_view(clock: Clock, now: int, references: ReferencesPort) -> RulerView:
@@ -63,7 +64,7 @@ def ruler_view(clock: Clock, now: int, references: ReferencesPort) -> RulerView:
 def _segment(one: Segment) -> tuple[int, int, str, str]:
     word = say(f"ruler.kind.{one.kind.value}")
     if one.kind is SegmentKind.PAUSE:
-        word = say("ruler.paused_by", word=word, reason=reason(one.name), approver=one.approver)
+        word = say("clock.ruler.paused_by", word=word, reason=reason(one.name), approver=one.approver)
     elif one.name:
         word = f"{word} {one.name}"
     return one.from_ms, one.to_ms, _DRAWN[one.kind], word

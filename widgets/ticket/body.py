@@ -14,6 +14,7 @@ from widgets.theme.parts import Section, Step, StepBar
 from widgets.ticket.alike_list import AlikeList, MemberList
 from widgets.ticket.branch_card import BranchCard
 from widgets.ticket.clock_list import ClockList
+from widgets.ticket.fact_list import FactList
 from widgets.ticket.history_list import HistoryList
 from widgets.ticket.photos import Fetch
 from widgets.ticket.voice_card import VoiceCard
@@ -41,7 +42,7 @@ class Body(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(say("ticket.title"))
-        self.alike, self.members = AlikeList(), MemberList()
+        self.alike, self.members, self.facts = AlikeList(), MemberList(), FactList()
         self.clocks, self.history, self.bar = (
             ClockList(explain),
             HistoryList(),
@@ -56,6 +57,7 @@ class Body(QScrollArea):
                 "ticket.alike",
                 "ticket.members",
                 "branch.title",
+                "ticket.facts",
                 "ticket.progress",
                 "ticket.clocks",
                 "ticket.answer",
@@ -78,6 +80,7 @@ class Body(QScrollArea):
             column.addWidget(section)
         column.addStretch(1)
         fixed = {
+            "ticket.facts": self.facts,
             "ticket.alike": self.alike,
             "ticket.members": self.members,
             "ticket.progress": self.bar,
@@ -98,6 +101,9 @@ class Body(QScrollArea):
         if before is None or before.members != view.members:
             self.members.show_members(view.members)
             self._count("ticket.members", len(view.members))
+        if before is None or before.facts != view.facts:
+            self.facts.show_facts(view.facts)
+            self._sections["ticket.facts"].setVisible(bool(view.facts))
         if before is None or before.branches != view.branches:
             self._show_branches(view)
         if before is None or before.steps != view.steps:

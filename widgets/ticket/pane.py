@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from console.viewmodels.ticket import Opened
+from console.viewmodels.opened import Opened
 from console.words import say
 from widgets.bridge import Bridge
 from widgets.theme.parts import EmptyState

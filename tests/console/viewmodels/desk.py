@@ -8,13 +8,16 @@ from typing import Any
 from console.assembly.build import build
 from console.assembly.desk import Desk
 from console.assembly.launch import Launch
+from console.store.view import View
 from resources import reader
+from sync.client.core.arrived import Held
 from sync.domain.clock.calendar import local
 from sync.domain.commands import Assignment, Classify, Dispatch, Receive
 from sync.domain.identity import Actor, Role
 from sync.domain.intake import Appeal, Kind, Person, Place, Urgency
 from sync.domain.ticket import BranchRole
 from sync.domain.ticket.ticket import Ticket
+from sync.wire.codec import encode
 
 NOW = local(2025, 11, 19, 10, 30)
 """A Wednesday morning."""
@@ -103,3 +106,22 @@ def unit_id(desk: Desk, name: str) -> str:
 
 
 Moved = Callable[[int], None]
+
+
+def switch(desk: Desk, actor: Actor) -> None:
+    """Somebody else works here; what was done so far has been confirmed by the centre meanwhile."""
+    confirm(desk)
+    desk.become(actor)
+
+
+def confirm(desk: Desk) -> None:
+    """What this desk shows becomes what the centre told, and nothing is unsent any more."""
+    rows = desk.reading.first(View(lane="all"), desk.clock.now(), limit=10_000)
+    shown = [desk.reading.ticket(row.id) for _, row in rows]
+    held = [Held(ticket.id, ticket.ver, encode(ticket)) for ticket in shown if ticket is not None]
+    waiting = [one.key for one in desk.reading.unsent()]
+    rebuild = desk.store.rebuild()
+    rebuild.add(held)
+    rebuild.finish("confirmed.1", 1, desk.clock.now())
+    for key in waiting:
+        desk.store.work.drop(key)

@@ -11,7 +11,7 @@ from console.viewmodels.choice import choice
 from console.viewmodels.dispatching import Dispatching
 from sync.domain.commands import Classify, Dispatch, Reroute, ReturnBranch
 from sync.domain.ticket.returned import ReturnReason
-from tests.console.viewmodels.desk import CLERK, OFFICER, hear, leaf_id, opened, seen, sent, unit_id
+from tests.console.viewmodels.desk import CLERK, OFFICER, hear, leaf_id, opened, seen, sent, switch, unit_id
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def test_the_lead_goes_round_by_one_key(desk: Desk) -> None:
 
 def test_a_returned_lead_is_rerouted_with_the_units_own_words(desk: Desk) -> None:
     ticket = sent(desk, hear(desk), "夜间超时施工", "U007")
-    desk.become(CLERK)
+    switch(desk, CLERK)
     words = "工地属住建局监管"
     part = ticket.live[0]
     desk.submit(
@@ -110,7 +110,7 @@ def test_a_returned_lead_is_rerouted_with_the_units_own_words(desk: Desk) -> Non
             ticket=ticket.id, branch=part.id, reason=ReturnReason.MISTAKE, words=words, proposed="U012"
         )
     )
-    desk.become(OFFICER)
+    switch(desk, OFFICER)
     sitting = Dispatching(desk)
     sitting.show(ticket.id)
     view = sitting.view()

@@ -12,7 +12,7 @@ from console.commands.act import Act, Selection
 from console.viewmodels.field import missing
 from console.viewmodels.forms import FIELDS
 from console.words import known
-from tests.console.viewmodels.desk import OFFICER, hear, opened, seen, sent
+from tests.console.viewmodels.desk import OFFICER, hear, opened, seen, sent, switch
 
 ACTS: tuple[Act, ...] = (*tickets.ACTS, *branches.ACTS, *decisions.ACTS, *relief.ACTS, *marks.ACTS)
 
@@ -58,7 +58,7 @@ def test_a_closing_of_a_special_kind_needs_its_explanation(desk: Desk) -> None:
 
 def test_a_part_goes_its_way_by_its_acts(desk: Desk) -> None:
     ticket = sent(desk, hear(desk), "夜间超时施工", "U007")
-    desk.become(OFFICER)
+    switch(desk, OFFICER)
     chosen = Selection(ticket.id, (), ticket.branches[0].id)
     branches.sign(desk, chosen)
     branches.contact(desk, chosen, way="phone", words="已联系")

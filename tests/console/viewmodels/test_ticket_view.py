@@ -8,13 +8,33 @@ import pytest
 from console.assembly.desk import Desk
 from console.viewmodels import clocks
 from console.viewmodels.history import history, lines_text
+from console.viewmodels.opened import Opened
 from console.viewmodels.progress import steps
 from console.viewmodels.ruler import clock_of, ruler_view
-from console.viewmodels.ticket import Opened
+from console.viewmodels.ticket import ticket_view
 from console.viewmodels.unit_room import OwnParts, counts
-from sync.domain.commands import ContactCitizen, Join, ReportBranch, ReturnBranch, SignIn
+from sync.domain.commands import (
+    AskExtension,
+    ContactCitizen,
+    Join,
+    ReportBranch,
+    ReturnBranch,
+    SignIn,
+    TellByPhone,
+)
 from sync.domain.ticket.returned import ReturnReason
-from tests.console.viewmodels.desk import CLERK, NOW, OFFICER, SetClock, hear, opened, samples, seen, sent
+from tests.console.viewmodels.desk import (
+    CLERK,
+    NOW,
+    OFFICER,
+    SetClock,
+    hear,
+    opened,
+    samples,
+    seen,
+    sent,
+    switch,
+)
 
 HOUR = 3_600_000
 
@@ -51,7 +71,7 @@ def test_a_ticket_one_cannot_see_gives_nothing(desk: Desk) -> None:
 def test_the_parts_tell_what_each_unit_did(desk: Desk) -> None:
     ticket = sent(desk, hear(desk), "夜间超时施工", "U007", "U182")
     lead, assist = (branch.id for branch in ticket.live)
-    desk.become(OFFICER)
+    switch(desk, OFFICER)
     desk.submit(SignIn(ticket=ticket.id, branch=lead))
     desk.submit(ContactCitizen(ticket=ticket.id, branch=lead, way="phone", words="已联系"))
     why = ReturnReason.OVERLAP
@@ -128,7 +148,7 @@ def test_a_unit_finds_only_its_own_parts_the_most_pressing_first(desk: Desk) -> 
     later(desk, HOUR // 2)
     fast = sent(desk, hear(desk, samples()[1]), "信号灯故障", "U007")
     other = sent(desk, hear(desk), "夜间超时施工", "U182")
-    desk.become(CLERK)
+    switch(desk, CLERK)
     parts = OwnParts(desk)
     rows = parts.read()
     assert {row.ticket for row in rows} == {slow.id, fast.id}
@@ -145,8 +165,25 @@ def test_a_unit_finds_only_its_own_parts_the_most_pressing_first(desk: Desk) -> 
 
 def test_a_confidential_person_is_hidden_from_the_unit(desk: Desk) -> None:
     ticket = sent(desk, hear(desk, secret=True), "夜间超时施工", "U007")
-    desk.become(CLERK)
+    switch(desk, CLERK)
     view = Opened(desk).open(ticket.id)
     assert view is not None
     assert view.voices[0].person == "未留姓名"
     assert not view.voices[0].revealable
+
+
+def test_requests_ratings_and_notes_stand_on_the_ticket(desk: Desk) -> None:
+    ticket = sent(desk, hear(desk), "夜间超时施工", "U007")
+    switch(desk, OFFICER)
+    part = ticket.branches[0].id
+    desk.submit(SignIn(ticket=ticket.id, branch=part))
+    desk.submit(AskExtension(ticket=ticket.id, branch=part, reason="complex", words="需检测", amount="3wd"))
+    desk.submit(TellByPhone(ticket=ticket.id, whom="卢国栋", unit="U007", words="请先到场"))
+    view = Opened(desk).open(ticket.id)
+    assert view is not None
+    told = [(fact.what, fact.words) for fact in view.facts]
+    assert told == [
+        ("延期", "待审批 · 3 个工作日 · 情况复杂 · 需检测"),
+        ("电话告知", "卢国栋 · 生态环境局 · 请先到场"),
+    ]
+    assert ticket_view(desk, seen(desk, ticket.id)).facts == view.facts

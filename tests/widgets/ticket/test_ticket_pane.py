@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from console.assembly.desk import Desk
 from sync.domain.commands import AddNote, Join, SignIn
-from tests.console.viewmodels.desk import CLERK, OFFICER, SetClock, hear, sent
+from tests.console.viewmodels.desk import CLERK, OFFICER, SetClock, hear, sent, switch
 from widgets.bridge import Bridge
 from widgets.ticker import Ticker
 from widgets.ticket import TicketPane, UnitRoom
@@ -43,7 +43,7 @@ def test_the_badge_counts_down_with_the_ticker(pane: TicketPane, desk: Desk, tic
 def test_a_change_of_the_ticket_is_shown(pane: TicketPane, desk: Desk, qtbot: QtBot) -> None:
     ticket = sent(desk, hear(desk), "夜间超时施工", "U007")
     pane.show_ticket(ticket.id)
-    desk.become(OFFICER)
+    switch(desk, OFFICER)
     desk.submit(SignIn(ticket=ticket.id, branch=ticket.branches[0].id))
     qtbot.waitUntil(lambda: "处置中" in pane.body.cards[ticket.branches[0].id].accessibleName())
 
@@ -105,7 +105,7 @@ def test_a_clerk_signs_with_the_selection_of_the_room(
     desk: Desk, bridge: Bridge, ticker: Ticker, shown: Show, qtbot: QtBot
 ) -> None:
     ticket = sent(desk, hear(desk), "夜间超时施工", "U007", "U182")
-    desk.become(CLERK)
+    switch(desk, CLERK)
     room = UnitRoom(desk, bridge, ticker)
     shown(room, 1400, 800)
     qtbot.waitUntil(lambda: room.selection().branch == ticket.branches[0].id)
