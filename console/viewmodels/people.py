@@ -5,6 +5,7 @@ import hmac
 import secrets
 from typing import Any, NamedTuple
 
+from console.viewmodels import duty
 from console.words import say
 from resources import reader
 from sync.domain.identity.actor import Actor
@@ -70,10 +71,11 @@ _ROOMS = {
 
 
 def shift(desk: Any) -> str:
-    """The shift on duty and its officer, when the roster says so."""
-    roster = desk.references.roster
-    name, officer = (roster or {}).get("shift", ""), (roster or {}).get("officer", "")
-    return " · ".join(part for part in (str(name), str(officer)) if part)
+    """Who stands ready today by the roster in force: the first group and its people; empty without a roster."""
+    calendar = desk.references.calendar
+    plan = duty.plan_of(duty.body_of(desk), calendar)
+    groups = duty.on_duty(plan, calendar, desk.clock.now()) if plan is not None else ()
+    return f"{groups[0][0]} {'、'.join(groups[0][1])}" if groups else ""
 
 
 class Lock:

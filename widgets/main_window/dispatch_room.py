@@ -60,7 +60,10 @@ class DispatchRoom(QWidget):
         self.queue.opened.connect(self.open)
 
     def furnish(self, ticket: Any, dispatch: Any) -> None:
-        """Put in the ticket and dispatch panes; done after the first paint of the queue."""
+        """Put in the ticket and dispatch panes, after the first paint of the queue or for another language."""
+        if self.ticket is not None:
+            self.dispatch.holding.flush()
+            self.ticket.deleteLater()
         self.ticket, self.dispatch = ticket, dispatch
         ticket.place_dispatch(dispatch)
         self.side.addWidget(ticket)
@@ -81,7 +84,8 @@ class DispatchRoom(QWidget):
         self._show(ticket_id)
         self.claiming.look(ticket_id, at_once=True)
         if self.ticket is not None:
-            (self._window or self.window()).activateWindow()
+            if self._window is not None:
+                self._window.activateWindow()
             self.ticket.setFocus()
 
     def show_ticket(self, ticket_id: str) -> None:

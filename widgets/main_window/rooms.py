@@ -6,15 +6,16 @@ from typing import Any, NamedTuple
 from PySide6.QtWidgets import QWidget
 
 from console.viewmodels import people
-from widgets import knowledge
+from widgets import knowledge, ticket
 from widgets.bridge import Bridge
 from widgets.dispatch import DispatchPane
+from widgets.duty import RosterPane
 from widgets.intake import IntakeRoom
 from widgets.knowledge import KnowledgeRoom
 from widgets.main_window.dispatch_room import DispatchRoom
 from widgets.status.rail import Room as Rail
 from widgets.ticker import Ticker
-from widgets.ticket import TicketPane
+from widgets.ticket import TicketPane, UnitRoom
 
 DISPATCH = "dispatch"
 
@@ -37,7 +38,9 @@ class Room(NamedTuple):
 ROOMS = (
     Room(DISPATCH, "dispatch"),
     Room("intake", "phone-in", IntakeRoom),
+    Room("duty", "bell", RosterPane),
     Room("knowledge", "book", KnowledgeRoom),
+    Room("unit", "unit", UnitRoom),
 )
 """Every room that exists, in the order of the rail."""
 
@@ -47,7 +50,10 @@ def _bare(make: Callable[[], QWidget]) -> Callable[..., QWidget]:
     return lambda desk, selection: make()
 
 
-FORMS: dict[str, Callable[..., QWidget]] = {name: _bare(make) for name, make in knowledge.FORMS.items()}
+FORMS: dict[str, Callable[..., QWidget]] = {
+    **ticket.FORMS,
+    **{name: _bare(make) for name, make in knowledge.FORMS.items()},
+}
 """Forms that acts ask for, by name; made with the desk and the selection."""
 
 
@@ -62,39 +68,36 @@ def furnish(room: DispatchRoom, desk: Any, bridge: Bridge, ticker: Ticker) -> No
     room.furnish(TicketPane(desk, bridge, ticker), DispatchPane(desk, bridge, ticker))
 
 
-def wire(window: Any) -> None:
-    """Let the ticket's pane ask the window for acts."""
-    if window.dispatch is not None:
-        window.dispatch.ticket.act.connect(lambda name, args: window.do(name, **args))
-
-
-def wire_room(window: Any, name: str, room: QWidget) -> None:
-    """A room was entered for the first time: tickets it wants to show open beside the queue."""
-    if name != DISPATCH and hasattr(room, "opened"):
+def wire(window: Any, name: str, room: Any) -> None:
+    """A room was made: what it says, the tickets it wants to show and the acts it wants done go to the window."""
+    if name == DISPATCH:
+        room.ticket.act.connect(lambda act, args: window.do(act, **args))
+        return
+    if hasattr(room, "opened"):
         room.opened.connect(window.open_ticket)
+    if hasattr(room, "said"):
+        room.said.connect(window.say)
+    if hasattr(room, "act"):
+        room.act.connect(lambda act, args: window.do(act, **args))
 
 
 def hand_on(window: Any, name: str, args: dict[str, Any]) -> Any:
     """Hand an act to the pane that knows how; a pane tells in place what is missing."""
-    if name in _ROOM_ACTS:
-        room, act = _ROOM_ACTS[name]
+    room, _, rest = name.partition(".")
+    if room in _ROOM_ACTS:
         window.enter(room)
-        return act(window.rooms[room], **args)
+        return _ROOM_ACTS[room](window.rooms[room], rest)
     dispatch = window.dispatch
     if dispatch is None or dispatch.dispatch is None or name not in _PANE_ACTS:
         return None
     return _PANE_ACTS[name](dispatch, **args)
 
 
-def _tab(name: str) -> Callable[..., Any]:
-    return lambda room: room.show_tab(name)
-
-
-_ROOM_ACTS: dict[str, tuple[str, Callable[..., Any]]] = {
-    "intake.phone": ("intake", _tab("phone")),
-    "intake.sheet": ("intake", _tab("sheet")),
-    "intake.quarantine": ("intake", _tab("quarantine")),
+_ROOM_ACTS: dict[str, Callable[[Any, str], Any]] = {
+    "intake": lambda room, act: room.show_tab(act),
+    "duty": lambda room, act: room.do(act),
 }
+"""Rooms whose acts begin with the room's name (``duty.swap``): they know them by the rest of it."""
 
 
 def _dispatch(room: Any, line: str = "") -> Any:

@@ -96,8 +96,9 @@ class MainWindow(QMainWindow):
         """The ticket's panes, which need not be there at the first paint; other rooms are made when entered."""
         if self.dispatch is not None:
             rooms.furnish(self.dispatch, self.desk, self.bridge, self.ticker)
-        rooms.wire(self)
+            rooms.wire(self, rooms.DISPATCH, self.dispatch)
         self.furnished = True
+        self.strip.show_shift()
         self.enter(self.room)
 
     def _put(self, name: str, room: QWidget) -> None:
@@ -158,7 +159,7 @@ class MainWindow(QMainWindow):
         make = next((room.make for room in rooms.open_to(self.desk.actor) if room.name == self.room), None)
         if self.room not in self.rooms and make is not None and self.furnished:
             self._put(self.room, make(self.desk, self.bridge, self.ticker))
-            rooms.wire_room(self, self.room, self.rooms[self.room])
+            rooms.wire(self, self.room, self.rooms[self.room])
         if self.room in self.rooms:
             self.stack.setCurrentWidget(self.rooms[self.room])
             self.actions_.hush(self.room, self.rooms[self.room])
@@ -222,11 +223,17 @@ class MainWindow(QMainWindow):
     # ---- words and leaving ----
 
     def retranslate(self) -> None:
-        """The language is another one now: every part says its words anew."""
+        """The language is another one now: every part says its words anew, or is made anew when it can't."""
         self.actions_.retranslate()
         for part in (self.strip, self.rail, *self.rooms.values()):
             if hasattr(part, "retranslate"):
                 part.retranslate()
+        for name in [name for name, room in self.rooms.items() if not hasattr(room, "retranslate")]:
+            room = self.rooms.pop(name)
+            self.stack.removeWidget(room)
+            room.deleteLater()
+        if self.furnished:
+            self.furnish()
         self.bar.refresh()
         self.retitle()
 

@@ -84,12 +84,15 @@ class ModeStrip(QFrame):
         self._mark.change("siren" if mode.war else "shield", "wartime.text" if mode.war else "ok.mark")
         self._title.setText(mode.title)
         self._detail.setText(mode.detail)
-        self._shift.setText(people.shift(self._desk))
         self.name.setText(people.shown(self._desk.actor))
         self.name.setAccessibleName(people.shown(self._desk.actor))
         self._clock.setAccessibleName(say("status.clock"))
         self.setAccessibleName(f"{say('status.strip')} {mode.title}")
         self._beat(self._desk.clock.now())
+
+    def show_shift(self) -> None:
+        """Who stands ready today, by the roster in force."""
+        self._shift.setText(people.shift(self._desk))
 
     def _beat(self, now: int) -> None:
         self._clock.setText(status.hms(now))
