@@ -1,10 +1,13 @@
 """The ticket a pane has open: asked for rows and words, again and again while time goes on."""
 
-from console.viewmodels.clocks import ClockLine, Countdown
+from console.viewmodels.clocks import ClockLine, Countdown, next_due, title
+from console.viewmodels.explanation import Matter, explanation
 from console.viewmodels.history import HistoryLine, history
+from console.viewmodels.letters import Letter
 from console.viewmodels.port import DeskPort
 from console.viewmodels.ruler import RulerView, clock_of, ruler_view
 from console.viewmodels.ticket import AlikeView, TicketView, alike_views, badge, clock_lines, ticket_view
+from console.words import say
 from sync.domain.law.may import may
 from sync.domain.ticket.ticket import Ticket
 
@@ -35,6 +38,28 @@ class Opened:
         """The ruler of one of its clocks now."""
         clock = clock_of(self._ticket, key) if self._ticket else None
         return ruler_view(clock, self._desk.clock.now(), self._desk.references) if clock else None
+
+    def explained(self, key: str = "") -> Letter | None:
+        """The due time of a clock as a paper; of the one that is due first when none is named."""
+        ticket, references = self._ticket, self._desk.references
+        if ticket is None:
+            return None
+        clock = clock_of(ticket, key) if key else next_due(ticket.clocks)
+        if clock is None:
+            return None
+        rules = references.rulebook
+        matter = Matter(
+            number=ticket.number or ticket.provisional,
+            title=ticket.title,
+            owner=references.catalogue.units.name(clock.owner)
+            if clock.owner in references.catalogue.units.by_id
+            else say("clock.owner.centre"),
+            issuer=str(references.catalogue.places.district["name"]) + say("clock.owner.centre"),
+            clock=title(clock.name),
+            rulebook=rules.name,
+            basis=rules.rules[clock.name].basis if clock.name in rules.rules else "",
+        )
+        return explanation(clock, references.calendar, self._desk.clock.now(), matter)
 
     def acts(self, branch: str, names: tuple[str, ...]) -> tuple[str, ...]:
         """Which of these acts the law would allow on a part now."""

@@ -33,6 +33,7 @@ class Body(QScrollArea):
     reveal = Signal(str)
     act = Signal(str, dict)
     opened = Signal(str)
+    explained = Signal(str)
 
     def __init__(self, fetch: Fetch, explain: Callable[[str], RulerView | None], acts: Acts) -> None:
         super().__init__()
@@ -69,7 +70,7 @@ class Body(QScrollArea):
         self.alike.joined.connect(lambda into: self.act.emit("ticket.join", {"into": into}))
         self.alike.opened.connect(lambda other: self.opened.emit(other))
         self.members.leaving.connect(lambda member: self.act.emit("ticket.leave", {"ticket": member}))
-        self.clocks.printed.connect(lambda key: self.act.emit("ticket.explain", {"clock": key}))
+        self.clocks.printed.connect(lambda key: self.explained.emit(key))
 
     def _laid_out(self) -> QWidget:
         sheet = QWidget()

@@ -12,6 +12,7 @@ from widgets.bridge import Bridge
 from widgets.theme.parts import EmptyState
 from widgets.ticker import Ticker
 from widgets.ticket.body import Body
+from widgets.ticket.explained import PaperSheet
 from widgets.ticket.head import Head
 from widgets.ticket.reveal import Reveal
 
@@ -33,9 +34,12 @@ _ACTS = {
 
 
 class TicketPane(QFrame):
-    """``show_ticket`` opens one. ``act`` carries the name of an act and its arguments for the window to run."""
+    """``show_ticket`` opens one. ``act`` carries the name of an act and its arguments for the window to run,
+    ``opened`` another ticket that the person wants to see.
+    """
 
     act = Signal(str, dict)
+    opened = Signal(str)
 
     def __init__(self, desk: Any, bridge: Bridge, ticker: Ticker) -> None:
         super().__init__()
@@ -55,6 +59,8 @@ class TicketPane(QFrame):
         self._lay_out()
         self.body.reveal.connect(self._ask_reveal)
         self.body.act.connect(self.act)
+        self.body.opened.connect(self.opened)
+        self.body.explained.connect(self.explain)
         bridge.changed.connect(self._hear)
         ticker.second.connect(self._tick)
 
@@ -113,6 +119,15 @@ class TicketPane(QFrame):
         """Open or close the ruler of the clock that runs first (key L)."""
         self.body.clocks.toggle()
         self.body.ensureWidgetVisible(self.body.clocks)
+
+    def explain(self, clock: str = "") -> PaperSheet | None:
+        """The due time of a clock explained on paper; of the one that is due first when none is named."""
+        letter = self._opened.explained(clock)
+        if letter is None:
+            return None
+        sheet = PaperSheet(self.window(), letter)
+        sheet.open()
+        return sheet
 
     def _open(self, ticket_id: str) -> None:
         view = self._opened.open(ticket_id)

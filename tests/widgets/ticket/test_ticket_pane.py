@@ -112,3 +112,12 @@ def test_a_clerk_signs_with_the_selection_of_the_room(
     desk.submit(SignIn(ticket=ticket.id, branch=room.selection().branch))
     qtbot.waitUntil(lambda: room.list.row() is not None and room.list.row().state == "处置中")  # type: ignore[union-attr]
     assert list(room.pane.body.cards) == [ticket.branches[0].id]
+
+
+def test_a_due_time_is_explained_on_paper(pane: TicketPane, desk: Desk) -> None:
+    ticket = sent(desk, hear(desk, kind="suggestion"), "夜间超时施工", "U007")
+    pane.show_ticket(ticket.id)
+    sheet = pane.explain("total@")
+    assert sheet is not None
+    assert "时限说明" in sheet.accessibleName()
+    sheet.close()
