@@ -1,15 +1,31 @@
 """Every act of the desk, by name: what menus, palette, keys, help and tests read."""
 
-from console.commands import branches, claims, duty, intake, rosters, screen, tickets
+from console.commands import (
+    branches,
+    claims,
+    decisions,
+    duty,
+    intake,
+    marks,
+    references,
+    relief,
+    rosters,
+    screen,
+    tickets,
+)
 from console.commands.registry import gather
 
 ACTS = gather(
     screen.ACTS,
-    claims.ACTS,
     tickets.ACTS,
+    claims.ACTS,
     branches.ACTS,
+    decisions.ACTS,
+    relief.ACTS,
+    marks.ACTS,
     intake.ACTS,
     rosters.ACTS,
     duty.ACTS,
+    references.ACTS,
 )
 """One table; two acts never share a name, nor a key within one room."""

@@ -160,6 +160,7 @@ class Application(QObject):
         """A setting is another one now; what concerns the looks takes effect at once."""
         if name in _LOOKS:
             self._dress()
+            self.window.space()
         if name in _WORDS:
             words.speak(self.desk.options.text("language"))
             words.adopt(self.desk.options["terms"])

@@ -5,14 +5,16 @@ from typing import Any, NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
-from console.viewmodels import people
+from console.viewmodels import lanes, people
 from widgets import knowledge, ticket
+from widgets.analysis import AnalysisRoom
 from widgets.bridge import Bridge
 from widgets.dispatch import DispatchPane
 from widgets.duty import RosterPane
 from widgets.intake import IntakeRoom
 from widgets.knowledge import KnowledgeRoom
 from widgets.main_window.dispatch_room import DispatchRoom
+from widgets.oversight import OversightRoom, RosterSheet
 from widgets.status.rail import Room as Rail
 from widgets.ticker import Ticker
 from widgets.ticket import TicketPane, UnitRoom
@@ -39,6 +41,8 @@ ROOMS = (
     Room(DISPATCH, "dispatch"),
     Room("intake", "phone-in", IntakeRoom),
     Room("duty", "bell", RosterPane),
+    Room("oversight", "eye", OversightRoom),
+    Room("analysis", "chart", AnalysisRoom),
     Room("knowledge", "book", KnowledgeRoom),
     Room("unit", "unit", UnitRoom),
 )
@@ -72,17 +76,22 @@ def wire(window: Any, name: str, room: Any) -> None:
     """A room was made: what it says, the tickets it wants to show and the acts it wants done go to the window."""
     if name == DISPATCH:
         room.ticket.act.connect(lambda act, args: window.do(act, **args))
+        room.ticket.opened.connect(window.open_ticket)
         return
     if hasattr(room, "opened"):
         room.opened.connect(window.open_ticket)
     if hasattr(room, "said"):
         room.said.connect(window.say)
+    if hasattr(room, "unit"):
+        room.unit.connect(window.open_unit)
     if hasattr(room, "act"):
         room.act.connect(lambda act, args: window.do(act, **args))
 
 
 def hand_on(window: Any, name: str, args: dict[str, Any]) -> Any:
     """Hand an act to the pane that knows how; a pane tells in place what is missing."""
+    if name == "roster.tickets":
+        return _roster(window)
     room, _, rest = name.partition(".")
     if room in _ROOM_ACTS:
         window.enter(room)
@@ -91,6 +100,15 @@ def hand_on(window: Any, name: str, args: dict[str, Any]) -> Any:
     if dispatch is None or dispatch.dispatch is None or name not in _PANE_ACTS:
         return None
     return _PANE_ACTS[name](dispatch, **args)
+
+
+def _roster(window: Any) -> RosterSheet:
+    """The roster of the view shown in the queue: its rows, all of them, in its order."""
+    view = window.dispatch.queue.wanted if window.dispatch is not None else lanes.of_lane("open")
+    sheet = RosterSheet(window, window.desk, window.bridge, view)
+    sheet.finished.connect(sheet.deleteLater)
+    sheet.open()
+    return sheet
 
 
 _ROOM_ACTS: dict[str, Callable[[Any, str], Any]] = {
@@ -108,10 +126,19 @@ def _dispatch(room: Any, line: str = "") -> Any:
     return room.dispatch.dispatch()
 
 
+def _reveal(room: Any) -> None:
+    """Ask for the full number of whoever spoke first."""
+    voices = room.ticket.body.voices
+    if voices:
+        room.ticket.body.reveal.emit(next(iter(voices)))
+
+
 _PANE_ACTS: dict[str, Callable[..., Any]] = {
     "ticket.classify": lambda room: room.dispatch.classify(),
     "ticket.dispatch": _dispatch,
     "ticket.send": lambda room: room.dispatch.send(),
     "ticket.undo": lambda room: room.dispatch.undo(),
     "ticket.ruler": lambda room: room.ticket.show_ruler(),
+    "ticket.explain": lambda room: room.ticket.explain(),
+    "ticket.reveal": _reveal,
 }

@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.actions_.live_in(self)
         arrangement.restore(self)
+        self.space()
         self.enter(next(iter(self.rail.buttons), rooms.DISPATCH))
         self.retitle()
 
@@ -172,6 +173,12 @@ class MainWindow(QMainWindow):
             self.enter(rooms.DISPATCH)
             self.dispatch.show_ticket(ticket_id)
 
+    def open_unit(self, unit: str) -> None:
+        """The open matters of a unit, in the queue."""
+        if self.dispatch is not None:
+            self.enter(rooms.DISPATCH)
+            self.dispatch.queue.show_unit(unit)
+
     def _row_menu(self, at: QPoint, menu: QMenu) -> None:
         """The marked rows' menu: the room's acts first, then «only rows like this»."""
         first = menu.actions()[0] if menu.actions() else None
@@ -236,6 +243,12 @@ class MainWindow(QMainWindow):
             self.furnish()
         self.bar.refresh()
         self.retitle()
+
+    def space(self) -> None:
+        """Rows as close together as the person likes them."""
+        if self.dispatch is not None:
+            cosy = self.desk.options.text("density") == "cosy"
+            self.dispatch.queue.view.space("normal" if cosy else "dense")
 
     def retitle(self) -> None:
         """The title of the window: program and person."""

@@ -114,6 +114,15 @@ class QueuePane(QWidget):
         self._point()
         self._feed.ask()
 
+    @property
+    def wanted(self) -> Any:
+        """The view asked for: what a roster of the queue holds."""
+        return self._feed.wanted
+
+    def show_unit(self, unit: str) -> None:
+        """The open matters of a unit, as lead or assisting."""
+        self.show_view(lanes.with_chip(lanes.of_lane("open"), "units", unit))
+
     def show_lane(self, lane: str) -> None:
         """Show a lane without filter."""
         self.show_view(lanes.of_lane(lane))
