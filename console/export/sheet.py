@@ -74,7 +74,7 @@ class _Sheets:
         self._at = 1
         head = self._styles.of("head")
         cells = "".join(text(f"{letter}1", head, column.heading) for letter, column in columns)
-        self._sheet.write(f'<row r="1" ht="26" customHeight="1">{cells}</row>')
+        self._sheet.write(f'<row r="1" ht="32" customHeight="1">{cells}</row>')
 
     def row(self, values: Sequence[Any]) -> None:
         """One row below the others, on a new sheet when this one is full."""

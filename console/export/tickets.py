@@ -96,7 +96,7 @@ def _satisfied(facts: _Facts) -> str:
 
 
 _FIELDS = (
-    _Field("number", "text", 17, lambda f: f.row.number),
+    _Field("number", "text", 24, lambda f: f.row.number),
     _Field("upstream", "long", 14, _upstream, "full"),
     _Field("channel", "long", 10, lambda f: f.terms.channel(f.row.channel)),
     _Field("kind", "text", 6, lambda f: say(f"kind.{f.row.kind}")),
