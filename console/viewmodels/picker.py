@@ -1,6 +1,7 @@
 """The picker (选择分类): the master form as columns, what typing finds, what the appeal's words suggest."""
 
 from collections.abc import Iterator, Sequence
+from threading import Lock
 from typing import NamedTuple
 
 from console.viewmodels.clocks import limit_words
@@ -122,15 +123,18 @@ class MasterForm:
 
 
 _kept: dict[str, MasterForm] = {}
+_building = Lock()
+"""Whoever comes while it is being built waits for it instead of building a second one."""
 
 
 def master_form(catalogue: Catalogue) -> MasterForm:
     """The form of a catalogue, built once; call it in a worker after the first paint to have it ready."""
-    form = _kept.get(catalogue.taxonomy.version)
-    if form is None or form.catalogue is not catalogue:
-        _kept.clear()
-        form = _kept[catalogue.taxonomy.version] = MasterForm(catalogue)
-    return form
+    with _building:
+        form = _kept.get(catalogue.taxonomy.version)
+        if form is None or form.catalogue is not catalogue:
+            _kept.clear()
+            form = _kept[catalogue.taxonomy.version] = MasterForm(catalogue)
+        return form
 
 
 def limit(leaf: Leaf, asked: Asked) -> str:

@@ -28,6 +28,7 @@ class Holding(QObject):
         self._owner = owner
         self._held: Held | None = None
         self._toast: Toast | None = None
+        owner.destroyed.connect(self.flush)
         app = QCoreApplication.instance()
         if app is not None:
             app.aboutToQuit.connect(self.flush)

@@ -35,25 +35,40 @@ class DispatchPane(QFrame):
         self.holding = Holding(self)
         self.setProperty("surface", "panel")
         self.setAccessibleName(say("dispatch.title"))
-        self.sheet = Sheet(self._sitting)
-        self.picker = Picker(self._sitting.classes.choice)
-        self._empty = EmptyState("dispatch", say("dispatch.empty"))
         self._pages = QStackedWidget()
-        for page in (self._empty, self.sheet, self.picker):
-            self._pages.addWidget(page)
+        self._furnish()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
-        self.sheet.classifying.connect(self.classify)
-        self.sheet.sending.connect(self.send)
-        self.picker.chosen.connect(self._take)
-        self.picker.left.connect(self._back)
         bridge.changed.connect(self._hear)
+        bridge.read(self._sitting.classes.form, lambda form: None)
         self._minute = -1
         ticker.second.connect(self._tick)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.send)
         QShortcut(QKeySequence("Ctrl+Up"), self).activated.connect(self.lead_next)
+
+    def _furnish(self) -> None:
+        """The pages, in the language spoken now."""
+        self.sheet = Sheet(self._sitting)
+        self.picker = Picker(self._sitting.classes.choice)
+        self._empty = EmptyState("dispatch", say("dispatch.empty"))
+        for page in (self._empty, self.sheet, self.picker):
+            self._pages.addWidget(page)
+        self.sheet.classifying.connect(self.classify)
+        self.sheet.sending.connect(self.send)
+        self.picker.chosen.connect(self._take)
+        self.picker.left.connect(self._back)
+
+    def retranslate(self) -> None:
+        """The language is another one now: the pages are made anew, what was chosen stays."""
+        self.holding.flush()
+        while (page := self._pages.widget(0)) is not None:
+            self._pages.removeWidget(page)
+            page.deleteLater()
+        self._furnish()
+        self._pages.setCurrentIndex(_SHEET if self._sitting.open else _EMPTY)
+        self.sheet.begin()
 
     def show_ticket(self, ticket_id: str) -> None:
         """Begin with a ticket; an empty id clears the pane."""

@@ -49,22 +49,27 @@ class TicketPane(QFrame):
         self._wanted = False
         self.setProperty("surface", "window")
         self.setAccessibleName(say("ticket.title"))
-        self.head, self.body = Head(), Body(self._fetch, self._opened.ruler, self._acts)
-        self._empty = EmptyState("list", say("ticket.empty"), say("ticket.empty.hint"))
         self._reveal = Reveal(desk, bridge, ticker, self)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setChildrenCollapsible(False)
         self._split.setAccessibleName(say("ticket.title"))
         self._pages = QStackedWidget()
-        self._lay_out()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._pages)
+        self._furnish()
+        bridge.changed.connect(self._hear)
+        ticker.second.connect(self._tick)
+
+    def _furnish(self) -> None:
+        """Head and page, in the language spoken now."""
+        self.head, self.body = Head(), Body(self._fetch, self._opened.ruler, self._acts)
+        self._empty = EmptyState("list", say("ticket.empty"), say("ticket.empty.hint"))
         self.body.reveal.connect(self._ask_reveal)
         self.body.act.connect(self.act)
         self.body.opened.connect(self.opened)
         self.body.explained.connect(self.explain)
-        bridge.changed.connect(self._hear)
-        ticker.second.connect(self._tick)
-
-    def _lay_out(self) -> None:
+        self._split.insertWidget(0, self.body)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,13 +78,29 @@ class TicketPane(QFrame):
         line = QFrame()
         line.setProperty("role", "line")
         column.addWidget(line)
-        self._split.addWidget(self.body)
         column.addWidget(self._split, 1)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(page)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._pages)
+
+    def retranslate(self) -> None:
+        """The language is another one now: head and page are made anew around the same ticket."""
+        sizes, old = self._split.sizes(), self.body
+        self._split.setParent(self)
+        while (page := self._pages.widget(0)) is not None:
+            self._pages.removeWidget(page)
+            page.deleteLater()
+        old.hide()
+        old.setParent(None)
+        old.deleteLater()
+        self._furnish()
+        self._split.setSizes(sizes)
+        self._open(self._opened.id)
+
+    def reveal(self) -> None:
+        """Ask for the full number of the first person who left one."""
+        card = next((card for card in self.body.voices.values() if card.view.revealable), None)
+        if card is not None:
+            self._reveal.ask(self._opened.id, card)
 
     def place_dispatch(self, pane: QWidget) -> None:
         """Put the dispatch pane below the page; it shows while the ticket waits to be sent, or when asked for."""

@@ -63,6 +63,11 @@ class UnitRoom(QWidget):
         line.setLayout(layout)
         return line
 
+    def retranslate(self) -> None:
+        """The language is another one now."""
+        self.pane.retranslate()
+        self.refresh()
+
     def selection(self) -> Selection:
         """What an act of this room would be done to."""
         found = self.list.row()

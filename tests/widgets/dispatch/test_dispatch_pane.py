@@ -9,6 +9,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from console import words
 from console.assembly.desk import Desk
 from sync.domain.commands import Classify, Dispatch
 from tests.console.viewmodels.desk import hear, seen
@@ -152,3 +153,31 @@ def test_a_closed_or_unknown_ticket_has_a_page_of_its_own(pane: DispatchPane, de
     assert pane._pages.currentIndex() == 0
     pane.classify()
     assert pane._pages.currentIndex() == 0
+
+
+def test_a_pane_that_goes_away_sends_what_was_waiting(
+    desk: Desk, bridge: Bridge, ticker: Ticker, qtbot: QtBot, shown: Show
+) -> None:
+    room = QWidget()
+    shown(room, 800, 500)
+    pane = DispatchPane(desk, bridge, ticker)
+    pane.setParent(room)
+    pane.show()
+    ticket = hear(desk)
+    pane.show_ticket(ticket.id)
+    classify(pane, qtbot, "yjcs")
+    pane.send()
+    assert asked(desk, ticket.id) == []
+    pane.deleteLater()
+    qtbot.waitUntil(lambda: len(asked(desk, ticket.id)) == 2)
+
+
+def test_another_language_keeps_what_was_chosen(pane: DispatchPane, desk: Desk, qtbot: QtBot) -> None:
+    ticket = hear(desk)
+    pane.show_ticket(ticket.id)
+    classify(pane, qtbot, "yjcs")
+    words.speak("en")
+    pane.retranslate()
+    assert pane.sheet.button.text() == "Send to 1"
+    assert [part.unit for part in pane._sitting.draft.parts] == ["U007"]
+    assert "Class" in pane.sheet.classes.button.accessibleName()

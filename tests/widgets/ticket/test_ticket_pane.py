@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from console import words
 from console.assembly.desk import Desk
 from sync.domain.commands import AddNote, Join, SignIn
 from tests.console.viewmodels.desk import CLERK, OFFICER, SetClock, hear, sent, switch
@@ -121,3 +122,12 @@ def test_a_due_time_is_explained_on_paper(pane: TicketPane, desk: Desk) -> None:
     assert sheet is not None
     assert "时限说明" in sheet.accessibleName()
     sheet.close()
+
+
+def test_another_language_is_spoken_at_once(pane: TicketPane, desk: Desk) -> None:
+    pane.show_ticket(hear(desk).id)
+    words.speak("en")
+    pane.retranslate()
+    assert "New" in pane.head.accessibleName()
+    assert len(pane.body.voices) == 1
+    assert pane._pages.count() == 2
