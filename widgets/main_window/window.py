@@ -248,7 +248,7 @@ class MainWindow(QMainWindow):
         """Rows as close together as the person likes them."""
         if self.dispatch is not None:
             cosy = self.desk.options.text("density") == "cosy"
-            self.dispatch.queue.view.space("normal" if cosy else "dense")
+            self.dispatch.queue.view.measure("normal" if cosy else "dense")
 
     def retitle(self) -> None:
         """The title of the window: program and person."""

@@ -3,28 +3,20 @@
 from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from console.viewmodels import lanes, needing, stillness
 from console.viewmodels.cells import Line
 from console.viewmodels.queue import Found, QueueList
 from widgets.bridge import Bridge
 from widgets.queue import columns
-from widgets.queue.above import Above
-from widgets.queue.bar import QueueBar
+from widgets.queue.face import QueueFace
 from widgets.queue.feed import QueueFeed
-from widgets.queue.lanes import LaneList
 from widgets.queue.menus import CellMenu
-from widgets.queue.model import QueueModel
-from widgets.queue.view import QueueView
 from widgets.theme import current
-from widgets.theme.parts import EmptyState, splitter
 from widgets.ticker import Ticker
 
-_LANES_WIDTH = 176
 
-
-class QueuePane(QWidget):
+class QueuePane(QueueFace):
     """``opened`` carries the ticket a person wants to work on, ``pointed`` the one the current row shows.
 
     ``selection`` carries the ids of the marked rows (the first 200; ``marked()`` gives all), ``menu`` asks
@@ -39,40 +31,17 @@ class QueuePane(QWidget):
     arranged = Signal()
 
     def __init__(self, desk: Any, bridge: Bridge, ticker: Ticker) -> None:
-        super().__init__()
-        self._desk = desk
-        self._rows = QueueList(desk)
+        rows = QueueList(desk)
+        super().__init__(desk, rows)
+        self._desk, self._rows = desk, rows
         self._views: tuple[Any, ...] = ()
         self._counts: dict[str, int] = {}
         self._line: Any = getattr(desk, "line_now", None)
         self._last = 0
         self._feed = QueueFeed(self._rows, bridge, ticker, self)
-        self._build()
         self._connect(bridge)
-        self.show_view(self._feed.wanted)
-
-    def _build(self) -> None:
-        now, soon = self._desk.clock.now, self._desk.reading.soon
-        self.lanes, self.bar = LaneList(), QueueBar(self._desk)
-        self.view = QueueView(QueueModel(self._rows, now, soon, self), now, soon)
-        self.above = Above(self.view)
-        self.empty = EmptyState("sync", "")
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self.empty)
-        right = QWidget()
-        right.setProperty("surface", "panel")
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addLayout(self._stack, 1)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        self._split = splitter(True, "", self.lanes, right, shares=(0, 1))
-        self._split.setSizes([round(_LANES_WIDTH * current().scale), 1000])
-        line.addWidget(self._split)
         self.retranslate()
+        self.show_view(self._feed.wanted)
 
     def _connect(self, bridge: Bridge) -> None:
         bridge.line.connect(self._lined)
@@ -149,14 +118,14 @@ class QueuePane(QWidget):
                 self.view.verticalScrollBar().setValue(0)
         self.bar.show_count(len(self._rows))
         self._show_state()
-        self.view.flash(self._rows.changed(before))
+        self.view.glow.light(self._rows.changed(before), self.view.visible())
 
     def _counted(self, counts: dict[str, int]) -> None:
         self._counts = counts
         self._show_lanes()
 
     def _failed(self, error: Exception) -> None:
-        self._stack.setCurrentWidget(self.empty)
+        self.stack.setCurrentWidget(self.empty)
         self.empty.change(*stillness.broken(error))
 
     def _lined(self, line: Any) -> None:
@@ -165,10 +134,10 @@ class QueuePane(QWidget):
 
     def _show_state(self) -> None:
         if len(self._rows) or not self._rows.exact:
-            self._stack.setCurrentWidget(self.view)
+            self.stack.setCurrentWidget(self.view)
         else:
             self.empty.change(*stillness.why(self._feed.wanted, self._line))
-            self._stack.setCurrentWidget(self.empty)
+            self.stack.setCurrentWidget(self.empty)
 
     def _show_lanes(self) -> None:
         self.lanes.show_lanes(lanes.rows(self._counts, self._views))
@@ -271,7 +240,8 @@ class QueuePane(QWidget):
     def retranslate(self) -> None:
         """The language is another one now."""
         self._rows.forget_all()
-        self.view.setAccessibleName(lanes.title())
+        for part in (self.view, self.split, self.split.handle(1)):
+            part.setAccessibleName(lanes.title())
         self.lanes.retranslate()
         self.bar.retranslate()
         self.bar.show_view(self._feed.wanted)

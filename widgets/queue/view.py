@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QRect,
     Qt,
-    QVariantAnimation,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -18,11 +17,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from console.viewmodels import cells
 from widgets.queue import columns, delegate, keeping
 from widgets.queue.delegate import PAD, Ground
+from widgets.queue.glow import Glow
 from widgets.queue.model import Index, QueueModel
 from widgets.theme import colour, current, live
-
-_FLASH_MS = 1400
-_STEPS = 7
 
 
 class QueueView(QTableView):
@@ -39,15 +36,14 @@ class QueueView(QTableView):
         super().__init__()
         self._now, self._soon = now, soon
         self._hovered = -1
-        self._fresh: set[int] = set()
-        self._fade = QVariantAnimation(self)
         self._replacing = self._stale = False
-        self._row = "dense"
+        self._row = ""
         self.setModel(model)
+        self.glow = Glow(self, model)
+        self._scale = current().scale
         self._settings()
-        self._fading()
-        live().themed.connect(self.measure)
-        self.measure()
+        live().themed.connect(self._themed)
+        self.measure("dense")
 
     def _settings(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -74,13 +70,6 @@ class QueueView(QTableView):
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         columns.arrange(header, columns.standing(), current().scale)
 
-    def _fading(self) -> None:
-        self._fade.setStartValue(1.0)
-        self._fade.setEndValue(0.0)
-        self._fade.setDuration(_FLASH_MS)
-        self._fade.valueChanged.connect(self._fade_step)
-        self._fade.finished.connect(self._fresh.clear)
-
     @property
     def source(self) -> QueueModel:
         """The model, by its own type."""
@@ -88,24 +77,28 @@ class QueueView(QTableView):
         assert isinstance(model, QueueModel)
         return model
 
-    def measure(self) -> None:
-        """Row heights of the theme and type size worn now."""
+    def measure(self, row: str = "") -> None:
+        """Row heights of the theme and type size worn now; ``row`` names another one (``dense``, ``normal``)."""
+        self._row = row or self._row
         rows = self.verticalHeader()
         rows.setMinimumSectionSize(current().sizes.row.dense)
         rows.setDefaultSectionSize(getattr(current().sizes.row, self._row))
         self.horizontalHeader().setFixedHeight(current().sizes.row.dense)
         self.viewport().update()
 
+    def _themed(self) -> None:
+        """Another theme or type size: columns grow with the letters."""
+        header, before = self.horizontalHeader(), self._scale
+        self._scale = current().scale
+        if self._scale != before:
+            columns.arrange(header, columns.layout(header, before), self._scale)
+        self.measure()
+
     def show_stale(self, stale: bool) -> None:
         """Rows that may be out of date stand on a tinted ground."""
         if stale != self._stale:
             self._stale = stale
             self.viewport().update()
-
-    def space(self, row: str) -> None:
-        """Row height by its name in the theme: ``dense`` or ``normal``."""
-        self._row = row
-        self.measure()
 
     # ---- painting ----
 
@@ -138,7 +131,9 @@ class QueueView(QTableView):
             if not area.intersects(asked):
                 continue
             line = self.source.rows.line(row)
-            ground = Ground(row in marked, active, row == self._hovered, self._flash(line))
+            ground = Ground(
+                row in marked, active, row == self._hovered, self.glow.of(line.rowid if line else 0)
+            )
             delegate.paint_ground(painter, area, line, ground, theme)
             if line is None:
                 continue
@@ -183,27 +178,6 @@ class QueueView(QTableView):
             self.viewport().update(left, 0, header.sectionSize(columns.DUE), self.viewport().height())
 
     # ---- changed rows ----
-
-    def flash(self, rowids: frozenset[int]) -> None:
-        """Let these rows glow for a moment, those that are on the screen."""
-        order = self.source.rows.order
-        on_screen = {order[row] for row in self.visible()}
-        if fresh := on_screen & rowids:
-            self._fresh |= fresh
-            self._fade.stop()
-            self._fade.start()
-
-    def _flash(self, line: Any) -> float:
-        if line is None or line.rowid not in self._fresh:
-            return 0.0
-        return round(float(self._fade.currentValue() or 0.0) * _STEPS) / _STEPS
-
-    def _fade_step(self) -> None:
-        order, high = self.source.rows.order, self.verticalHeader().defaultSectionSize()
-        shift = self.verticalScrollBar().value()
-        for row in self.visible():
-            if order[row] in self._fresh:
-                self.viewport().update(0, row * high - shift, self.viewport().width(), high)
 
     def replace(self, change: Callable[[], object]) -> None:
         """Another order of rows: the person's rows stay marked and under the pointer."""

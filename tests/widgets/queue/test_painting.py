@@ -53,7 +53,7 @@ def test_an_own_act_under_way_is_hatched_and_marked_at_the_edge(
     port, high = pane.view.viewport(), pane.view.verticalHeader().defaultSectionSize()
     calm = port.grab().toImage().copy(0, 0, 4, high)
     desk.submit(AddNote(ticket=pane._rows.tickets([0])[0], words="已电话核实"))
-    qtbot.waitUntil(lambda: pane._rows.line(0).pending and not pane.view._fresh)
+    qtbot.waitUntil(lambda: pane._rows.line(0).pending and not pane.view.glow.fresh)
     assert port.grab().toImage().copy(0, 0, 4, high) != calm
 
 

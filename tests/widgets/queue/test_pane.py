@@ -90,7 +90,7 @@ def test_a_changed_row_flashes_and_its_words_are_new(pane: QueuePane, qtbot: QtB
     line = pane._rows.line(2)
     assert line and not line.pending
     desk.submit(ClaimTicket(ticket=line.id))
-    qtbot.waitUntil(lambda: line.rowid in pane.view._fresh)
+    qtbot.waitUntil(lambda: line.rowid in pane.view.glow.fresh)
     assert pane._rows.line(2).pending
     assert "我" in picture(pane, range(2, 3), ("holder",))
 
@@ -100,7 +100,7 @@ def test_reading_marks_flash_nothing(pane: QueuePane, qtbot: QtBot, desk: Desk) 
     assert line
     desk.store.work.mark_seen(line.id, desk.clock.now())
     qtbot.waitUntil(lambda: settled(pane) and not pane._rows.line(0).unread)
-    assert not pane.view._fresh
+    assert not pane.view.glow.fresh
 
 
 def test_chips_narrow_the_rows_and_can_be_taken_away(pane: QueuePane, qtbot: QtBot, desk: Desk) -> None:
