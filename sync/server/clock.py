@@ -11,6 +11,11 @@ def now_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
+def steady_ms() -> int:
+    """Milliseconds on a clock nobody can set: for intervals, never for dates."""
+    return time.monotonic_ns() // 1_000_000
+
+
 def entropy(size: int) -> bytes:
     """Random bytes from the machine, good enough for secrets."""
     return os.urandom(size)

@@ -173,12 +173,14 @@ def running(config: Config, clock: Callable[[], int] = now_ms) -> Iterator[Centr
     server = Server(config, announce, clock)
     thread = threading.Thread(target=server.run, name="fenbo-test-centre")
     thread.start()
+    desks: list[Centre] = []
     try:
         assert ready.wait(WAIT), "the centre did not start"
-        centre = Centre(urls[0], config.data, server, config)
-        yield centre
-        centre.close_desks()
+        desks.append(Centre(urls[0], config.data, server, config))
+        yield desks[0]
     finally:
+        for centre in desks:
+            centre.close_desks()
         server.leave()
         thread.join(WAIT)
 

@@ -6,6 +6,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from sync.domain.errors import NotAllowed, NotSignedIn
+from sync.server.clock import steady_ms
 from sync.server.endpoints.endpoint import Endpoint, Visit
 from sync.server.endpoints.problems import answered, problem
 from sync.server.service.caller import Caller
@@ -27,7 +28,7 @@ def guarded(endpoint: Endpoint, centre_of: Callable[[], Centre], pace: Pace) -> 
             _version(request)
             if not endpoint.public:
                 caller = await _caller(centre, request)
-            _pace(pace, caller.actor.desk if caller else _address(request), centre.clock())
+            _pace(pace, caller.actor.desk if caller else _address(request), steady_ms())
             if caller is not None and caller.actor.role not in endpoint.roles:
                 raise NotAllowed("centre.not_allowed")
             body = await _body(request, endpoint.limit)

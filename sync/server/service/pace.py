@@ -10,7 +10,7 @@ class Pace:
         self._buckets: dict[str, tuple[float, int]] = {}
 
     def wait(self, who: str, now: int) -> int:
-        """0 when welcome now (and counted), else the seconds after which to come again. ``now`` is UTC ms."""
+        """0 when welcome now (and counted), else the seconds after which to come again. ``now`` is in ms."""
         if len(self._buckets) > 10_000:
             self._buckets.clear()
         left, at = self._buckets.get(who, (self._burst, now))

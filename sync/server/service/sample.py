@@ -59,7 +59,7 @@ class SampleDay:
         now = self._clock()
         day = midnight(local_date(now))
         if day != self._day:
-            self._day, self._next, self._round, self._last = day, 0, 0, now
+            self._day, self._next, self._round, self._last = day, 0, 0, 0
         count = 0
         while self._round == 0 and self._next < len(self._arrivals) and self._at(self._next) <= now:
             await self._hand_in(self._at(self._next))

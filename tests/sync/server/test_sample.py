@@ -19,6 +19,7 @@ def test_past_minutes_arrive_at_once_and_later_ones_in_their_time(tmp_path: Path
         assert all(ticket.received <= NOON for ticket in morning)
         assert len({ticket.number for ticket in morning}) == len(morning)
         now[0] += 3 * HOUR
+        desk = centre.desk()
         centre.until(lambda: len(desk.page().tickets) > len(morning) + 20)
 
 

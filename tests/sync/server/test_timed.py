@@ -15,7 +15,7 @@ DAY = 86_400_000
 def climbed(page: Page) -> list[tuple[int, str]]:
     """The rungs that the centre climbed by itself: when and which."""
     found = [e for e in page.events if e.role is Role.CENTRE and type(e.event).__name__ == "RungClimbed"]
-    return [(e.at, e.event.climbed.rung) for e in found]  # type: ignore[union-attr]
+    return [(e.at, e.event.climbed.name) for e in found]  # type: ignore[union-attr]
 
 
 def overdue(centre: Centre) -> str:
