@@ -16,6 +16,7 @@ from sync.server.endpoints import (
     blobs,
     changes,
     commands,
+    duty,
     health,
     intake,
     outbound,
@@ -46,7 +47,7 @@ DOORS = (
     reveal,
     blobs,
     search,
-    outbound,
+    duty,
     audit,
     health,
 )

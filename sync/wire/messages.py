@@ -5,6 +5,8 @@ from typing import Literal
 import msgspec
 
 from sync.domain.commands import AnyCommand
+from sync.domain.duty.commands import AnyDutyCommand
+from sync.domain.duty.duty import Duty
 from sync.domain.events import Recorded
 from sync.domain.identity.actor import Actor
 from sync.domain.intake.appeal import Appeal
@@ -218,3 +220,19 @@ class BlobState(msgspec.Struct, frozen=True):
     size: int
     received: int
     done: bool
+
+
+class DutyRequest(msgspec.Struct, frozen=True):
+    """One act on the watch (值守) of the caller's scope; the same ``key`` again gets the same verdict."""
+
+    key: str
+    command: AnyDutyCommand
+
+
+class DutyAnswer(msgspec.Struct, frozen=True):
+    """The verdict (``code`` when rejected) and the watch as it stands now."""
+
+    duty: Duty
+    kind: VerdictKind = "applied"
+    code: str = ""
+    values: dict[str, str | int] = {}

@@ -7,7 +7,7 @@ from sync.domain.law.apply import apply, apply_all
 from sync.domain.law.case import Decision
 from sync.domain.law.context import Context
 from sync.domain.law.decide import decide
-from sync.domain.law.direct import DirectRule, direct_dispatch
+from sync.domain.law.direct import direct_dispatch
 from sync.domain.law.laddering import next_rungs
 from sync.domain.law.may import allowed, may
 from sync.domain.law.numbered import numbered
@@ -22,7 +22,6 @@ from sync.domain.law.touched import touched
 __all__ = [
     "Context",
     "Decision",
-    "DirectRule",
     "Foreseen",
     "Step",
     "allowed",

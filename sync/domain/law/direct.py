@@ -2,24 +2,13 @@
 
 from collections.abc import Iterable
 
-import msgspec
-
 from sync.domain.catalogue.unit import Unit
 from sync.domain.commands.branches import Assignment, Dispatch
 from sync.domain.identity.scope import DISTRICT
 from sync.domain.law.context import Context
+from sync.domain.rulebook.direct_rule import DirectRule
 from sync.domain.ticket.branch import BranchRole
 from sync.domain.ticket.ticket import State, Ticket
-
-
-class DirectRule(msgspec.Struct, frozen=True):
-    """``classes`` are ids of any level (17/189/1,007), empty for all; ``urgencies`` likewise."""
-
-    function: str
-    """What the front-line unit does, such as ``street.enforcement``."""
-    classes: tuple[str, ...] = ()
-    urgencies: tuple[str, ...] = ()
-    task: str = ""
 
 
 def direct_dispatch(ticket: Ticket, context: Context, rules: Iterable[DirectRule]) -> Dispatch | None:

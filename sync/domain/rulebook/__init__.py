@@ -2,6 +2,7 @@
 
 from sync.domain.rulebook.check import check
 from sync.domain.rulebook.clock_rule import ClockRule
+from sync.domain.rulebook.direct_rule import DirectRule
 from sync.domain.rulebook.faults import RuleFault, UnknownClockError
 from sync.domain.rulebook.limits import class_limit, limit_for, nature
 from sync.domain.rulebook.number import number
@@ -24,6 +25,7 @@ __all__ = [
     "Approval",
     "Claims",
     "ClockRule",
+    "DirectRule",
     "EvaluationPolicy",
     "Profile",
     "RedoPolicy",

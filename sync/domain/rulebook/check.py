@@ -11,6 +11,7 @@ from sync.domain.rulebook.number import fault as number_fault
 from sync.domain.rulebook.policies import ActPolicy
 from sync.domain.rulebook.rulebook import Rulebook
 
+URGENCIES = ("ordinary", "urgent", "danger")
 _MOST = {
     LimitUnit.MINUTE: 60 * 24 * 30,
     LimitUnit.HOUR: 24 * 90,
@@ -28,6 +29,7 @@ def check(rulebook: Rulebook) -> list[RuleFault]:
         *_natures(rulebook),
         *_policies(rulebook),
         *_profiles(rulebook),
+        *_direct(rulebook),
         *_rest(rulebook),
     ]
     return [RuleFault(rulebook.id, entry, reason, what) for entry, reason, what in found]
@@ -117,6 +119,14 @@ def _profiles(book: Rulebook) -> Iterator[_Fault]:
             yield f"{entry}.undo_seconds", "negative", str(profile.undo_seconds)
         if profile.report_interval:
             yield from _limit(f"{entry}.report_interval", profile.report_interval)
+
+
+def _direct(book: Rulebook) -> Iterator[_Fault]:
+    for n, rule in enumerate(book.direct):
+        if not rule.function:
+            yield f"direct.{n}.function", "gap", ""
+        unknown = (one for one in rule.urgencies if one not in URGENCIES)
+        yield from ((f"direct.{n}.urgencies", "unknown_key", one) for one in unknown)
 
 
 def _rest(book: Rulebook) -> Iterator[_Fault]:

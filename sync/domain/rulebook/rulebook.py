@@ -7,6 +7,7 @@ import msgspec
 
 from sync.domain.clock.light import Thresholds
 from sync.domain.rulebook.clock_rule import ClockRule
+from sync.domain.rulebook.direct_rule import DirectRule
 from sync.domain.rulebook.faults import UnknownClockError
 from sync.domain.rulebook.policies import (
     ActPolicy,
@@ -53,6 +54,8 @@ class Rulebook(msgspec.Struct, frozen=True, dict=True):
     claims: Claims = Claims()
     flows: dict[str, str] = {}
     """Nature → ``general`` | ``simple`` | ``leaf`` (the class decides)."""
+    direct: tuple[DirectRule, ...] = ()
+    """Matters that go to the front line at once; the first rule that fits and finds its unit."""
     number: str = "SZPS{yyyyMMddHHmmss}{serial:04}"
     profiles: tuple[Profile, ...] = (Profile("peace"),)
 

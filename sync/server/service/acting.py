@@ -24,6 +24,7 @@ def context(law: InForce, act: Act, serial: int = 0) -> Context:
         rulebook=law.rulebook,
         calendar=law.calendar,
         catalogue=law.catalogue,
+        profile=law.profile,
         tags=law.tags,
         serial=serial,
     )

@@ -14,9 +14,10 @@ from sync.domain.intake import Appeal
 from sync.domain.law.case import Decision
 from sync.domain.law.decide import decide
 from sync.server.clock import new_id
-from sync.server.service import masking
+from sync.server.service import following, masking
 from sync.server.service.acting import Act, context
 from sync.server.service.decision import day
+from sync.server.service.persons import Persons
 from sync.server.service.recording import Deed, record
 from sync.server.service.references import InForce
 from sync.server.store import arrivals, heads
@@ -64,7 +65,7 @@ def quarantined(result: IntakeResult) -> bool:
     return result.outcome == "quarantined"
 
 
-def judge(tx: Tx, law: InForce, readings: Sequence[Reading]) -> list[IntakeResult]:
+def judge(tx: Tx, law: InForce, persons: Persons, readings: Sequence[Reading]) -> list[IntakeResult]:
     """What becomes of each; everything taken is written."""
     results = {
         one.n: IntakeResult(one.n, "quarantined", code=one.fault.key, values=_plain(one.fault))
@@ -72,7 +73,7 @@ def judge(tx: Tx, law: InForce, readings: Sequence[Reading]) -> list[IntakeResul
         if isinstance(one, Bad)
     }
     fresh = _fresh(tx, [one for one in readings if isinstance(one, Item)], results)
-    _receive(tx, law, fresh, results)
+    _receive(tx, law, persons, fresh, results)
     return [results[one.n] for one in readings]
 
 
@@ -100,7 +101,9 @@ def _fresh(tx: Tx, items: Sequence[Item], results: dict[int, IntakeResult]) -> l
     return fresh
 
 
-def _receive(tx: Tx, law: InForce, fresh: Sequence[Item], results: dict[int, IntakeResult]) -> None:
+def _receive(
+    tx: Tx, law: InForce, persons: Persons, fresh: Sequence[Item], results: dict[int, IntakeResult]
+) -> None:
     if not fresh:
         return
     serial = heads.serials(tx, day(fresh[0].at), len(fresh))
@@ -111,7 +114,9 @@ def _receive(tx: Tx, law: InForce, fresh: Sequence[Item], results: dict[int, Int
             results[one.item.n] = IntakeResult(
                 one.item.n, "quarantined", code=refusal.key, values=refusal.values
             )
-    _write(tx, law, [one for one in born if not isinstance(one.decision, Refusal)])
+    taken = [one for one in born if not isinstance(one.decision, Refusal)]
+    _write(tx, law, taken)
+    following.note(tx, persons, [(one.ticket, one.appeal) for one in taken], fresh[0].at)
 
 
 def _decided(law: InForce, one: Item, ticket: str, serial: int) -> _Born:

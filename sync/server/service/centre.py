@@ -14,6 +14,7 @@ from sync.server.service.due import Timekeeper
 from sync.server.service.intake import Intake
 from sync.server.service.live import References
 from sync.server.service.people import load_sample
+from sync.server.service.persons import Persons
 from sync.server.service.pulse import Pulse
 from sync.server.service.quarantine import Quarantine
 from sync.server.service.reveal import Reveal
@@ -21,6 +22,7 @@ from sync.server.service.sample import SampleDay
 from sync.server.service.sessions import Sessions
 from sync.server.service.snapshot import Snapshots
 from sync.server.service.wake import Wake
+from sync.server.service.watch import Watch
 from sync.server.store import heads, judged
 from sync.server.store.database import Database
 from sync.server.store.opening import open_database
@@ -37,15 +39,18 @@ class Centre:
         self.wake = wake
         self.database = database
         self.references = References(database, clock)
-        self.sessions = Sessions(database, signing_key(config), clock, config.token)
-        self.judge = Judge(database, self.references.now, clock)
+        key = signing_key(config)
+        persons = Persons(key)
+        self.sessions = Sessions(database, key, clock, config.token)
+        self.judge = Judge(database, self.references.now, persons, clock)
         self.feed = Feed(database, self.references.now, clock)
-        self.intake = Intake(database, self.references.now, clock)
+        self.intake = Intake(database, self.references.now, persons, clock)
         self.quarantine = Quarantine(database, self.intake, clock)
         self.reveal = Reveal(database, clock)
         self.audit = Audit(database)
         self.snapshots = Snapshots(database, config.snapshots, self.references.now, clock)
         self.blobs = Blobs(database, config.blobs, clock)
+        self.watch = Watch(database, self.references.now, self.references.look, clock)
         self.timekeeper = Timekeeper(database, self.references.now, clock)
         self.pulse = Pulse(database, wake, self._reborn)
         self.sample = SampleDay(self.intake, clock, config.sample_pace)
@@ -66,6 +71,7 @@ class Centre:
         self._chores.start(
             Chore("pulse", 1.0, self.pulse.beat),
             Chore("timekeeper", 1.0, self.timekeeper.fire),
+            Chore("watch", 1.0, self.watch.fire),
             Chore("references", 2.0, self.references.look),
             Chore("tidy", 60.0, self.tidy),
         )

@@ -11,11 +11,12 @@ from sync.domain.errors import BadInput, Refusal, StoreBroken
 from sync.domain.ids import child
 from sync.domain.law.sight import sees
 from sync.domain.ticket import Ticket
-from sync.server.service import masking, receiving
+from sync.server.service import following, masking, receiving
 from sync.server.service.acting import Act
 from sync.server.service.caller import Caller
 from sync.server.service.decision import execute
 from sync.server.service.faults import Conflicting
+from sync.server.service.persons import Persons
 from sync.server.service.recording import Outcome
 from sync.server.service.references import InForce
 from sync.server.service.showing import eyes
@@ -41,10 +42,15 @@ class Judge:
     """Takes batches of commands and answers each with its verdict."""
 
     def __init__(
-        self, database: Database, references: Callable[[], InForce], clock: Callable[[], int]
+        self,
+        database: Database,
+        references: Callable[[], InForce],
+        persons: Persons,
+        clock: Callable[[], int],
     ) -> None:
         self._database = database
         self._references = references
+        self._persons = persons
         self._clock = clock
 
     async def judge(self, caller: Caller, batch: Sequence[Envelope]) -> Verdicts:
@@ -115,6 +121,8 @@ class Judge:
         receiving.note(tx, command)
         if command != full:
             arrivals.keep(tx, [VaultRow(child(act.key, 0), full.ticket, act.now, receiving.in_full(full))])
+        following.note(tx, self._persons, following.of_receive(full), act.now)
+        following.follow(tx, law, act, command)
         return outcome
 
     async def _settled(

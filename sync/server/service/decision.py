@@ -1,22 +1,10 @@
 """One decision inside one transaction: load what the law must see, decide, record."""
 
 from sync.domain.clock import local_date
-from sync.domain.commands import (
-    AddBranch,
-    AddNote,
-    AnyCommand,
-    ClaimTicket,
-    Classify,
-    ContactCitizen,
-    Dispatch,
-    ReleaseTicket,
-    ReportBranch,
-    Reroute,
-    SignIn,
-    TellByPhone,
-)
+from sync.domain.commands import AnyCommand
 from sync.domain.errors import Refusal
 from sync.domain.law.decide import decide
+from sync.domain.law.numbered import numbered
 from sync.domain.law.touched import touched
 from sync.domain.ticket import Ticket
 from sync.server.service.acting import Act, context
@@ -25,26 +13,11 @@ from sync.server.service.references import InForce
 from sync.server.store import heads, tickets
 from sync.server.store.statement import Tx
 
-UNNUMBERED = (
-    ClaimTicket,
-    ReleaseTicket,
-    AddNote,
-    TellByPhone,
-    Classify,
-    Dispatch,
-    AddBranch,
-    Reroute,
-    SignIn,
-    ContactCitizen,
-    ReportBranch,
-)
-"""The everyday acts from which nothing with a number of its own is ever born; all others get the day's next one."""
-
 
 def execute(tx: Tx, law: InForce, act: Act, command: AnyCommand) -> Outcome | Refusal:
     """What became of the command: recorded, or refused with nothing written."""
     known = gather(tx, command)
-    serial = 0 if isinstance(command, UNNUMBERED) else heads.serials(tx, day(act.now), 1)
+    serial = heads.serials(tx, day(act.now), 1) if numbered(command) else 0
     decided = decide(known, command, context(law, act, serial))
     if isinstance(decided, Refusal):
         return decided

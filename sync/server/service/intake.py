@@ -12,6 +12,7 @@ from sync.domain.errors import BadInput
 from sync.server.clock import new_id
 from sync.server.service import spelling
 from sync.server.service.arriving import Bad, Item, Reading, judge, quarantined
+from sync.server.service.persons import Persons
 from sync.server.service.references import InForce
 from sync.server.store import arrivals
 from sync.server.store.arrivals import QuarantineRow
@@ -31,10 +32,15 @@ class Intake:
     """Takes appeals in."""
 
     def __init__(
-        self, database: Database, references: Callable[[], InForce], clock: Callable[[], int]
+        self,
+        database: Database,
+        references: Callable[[], InForce],
+        persons: Persons,
+        clock: Callable[[], int],
     ) -> None:
         self._database = database
         self._references = references
+        self._persons = persons
         self._clock = clock
 
     async def take(self, channel: str, batch: IntakeBatch, at: int = 0) -> IntakeAnswer:
@@ -52,7 +58,8 @@ class Intake:
         readings = [read(law, code, n, raw, now) for n, raw in enumerate(batch.items)]
         results: list[IntakeResult] = []
         for first in range(0, len(readings), TOGETHER):
-            job = partial(_take, law, (batch.source[:200], code), now, readings[first : first + TOGETHER])
+            part = readings[first : first + TOGETHER]
+            job = partial(_take, law, self._persons, (batch.source[:200], code), now, part)
             results += await again(partial(self._database.write, job))
         return IntakeAnswer(results=tuple(results))
 
@@ -63,7 +70,7 @@ class Intake:
         one = read(law, spelling.channel(law.catalogue, channel), 0, raw, now)
 
         def take(tx: Tx) -> IntakeResult:
-            result = judge(tx, law, [one])[0]
+            result = judge(tx, law, self._persons, [one])[0]
             if result.outcome != "quarantined":
                 settle(tx)
             return result
@@ -83,9 +90,9 @@ def read(law: InForce, code: str, n: int, raw: msgspec.Raw, now: int) -> Reading
 
 
 def _take(
-    law: InForce, source: tuple[str, str], now: int, readings: Sequence[Reading], tx: Tx
+    law: InForce, persons: Persons, source: tuple[str, str], now: int, readings: Sequence[Reading], tx: Tx
 ) -> list[IntakeResult]:
-    results = judge(tx, law, readings)
+    results = judge(tx, law, persons, readings)
     held = [
         _held(source, one, result, now)
         for one, result in zip(readings, results, strict=True)

@@ -10,7 +10,7 @@ from sync.domain.rulebook import check as check_rulebook
 from sync.server.service.caller import Caller
 from sync.server.service.faults import Absent, Conflicting
 from sync.server.service.recording import note
-from sync.server.service.references import InForce, in_force, row, shipped
+from sync.server.service.references import MODE, InForce, in_force, row, shipped
 from sync.server.store import refs, tickets
 from sync.server.store.database import Database
 from sync.server.store.refs import RefRow
@@ -82,7 +82,7 @@ class References:
 
 def checked(rows: list[RefRow], new: RefRow) -> None:
     """Raises ``BadReference`` when the new version has faults or leaves the centre without a sound set."""
-    if new.kind not in {one.kind for one in rows}:
+    if new.kind == MODE or new.kind not in {one.kind for one in rows}:
         raise BadReference("centre.unknown_kind", kind=new.kind[:40])
     if new.kind == "rulebook" and (faults := check_rulebook(decode(new.body, Rulebook))):
         raise BadReference("centre.reference_faults", kind=new.kind, count=len(faults), first=faults[0].entry)

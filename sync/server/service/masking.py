@@ -6,13 +6,14 @@ names the surname.
 """
 
 import re
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from sync.domain.commands import AnyCommand, Receive
 from sync.domain.intake.appeal import Appeal, Person
 
+Asked = TypeVar("Asked")
 _MOBILE = re.compile(r"(1(?<!\d1)[3-9]\d)([ -]?)\d{4}([ -]?)(\d{4})(?!\d)")
 _IDENTITY = re.compile(r"(?<!\d)(\d{6})(?:19|20)\d{6}(\d{3}[\dXx])(?![\dXx])")
 _SUSPECT = re.compile(rb"1[3-9]\d[ -]?\d{4}[ -]?\d{4}|\d{17}[\dXx]")
@@ -82,11 +83,12 @@ def command(asked: AnyCommand, raw: bytes) -> AnyCommand:
     """The command as it may be judged and logged; ``raw`` is its JSON."""
     if isinstance(asked, Receive):
         return msgspec.structs.replace(asked, appeal=appeal(asked.appeal))
-    if not suspect(raw):
-        return asked
-    plain = msgspec.to_builtins(asked)
-    masked: AnyCommand = msgspec.convert(_walk(plain), type(asked))
-    return masked
+    return said(asked, raw)
+
+
+def said(asked: Asked, raw: bytes) -> Asked:
+    """Any message with the numbers in its words masked; ``raw`` is its JSON."""
+    return msgspec.convert(_walk(msgspec.to_builtins(asked)), type(asked)) if suspect(raw) else asked
 
 
 def nameless(known: Appeal) -> Appeal:

@@ -18,6 +18,9 @@ from sync.domain.ticket.tag import Tag
 from sync.server.store.refs import RefRow
 from sync.wire.codec import decode, encode
 
+MODE = "mode"
+"""The kind under which the mode travels to desks; only the watch makes its versions."""
+
 
 class InForce(msgspec.Struct, frozen=True, dict=True):
     """One consistent set of reference data, and which versions it is made of."""
@@ -38,9 +41,24 @@ class InForce(msgspec.Struct, frozen=True, dict=True):
         return frozenset(tag.id for tag in self.tags.values() if tag.protected)
 
     @cached_property
+    def profile(self) -> str:
+        """The mode profile that clocks issued now are issued under (平时 / 战时)."""
+        row = self.current.get(MODE)
+        return decode(row.body, _Mode).profile if row else self.ordinary
+
+    @property
+    def ordinary(self) -> str:
+        """The profile of ordinary times: the first of the rulebook."""
+        return self.rulebook.profiles[0].name
+
+    @cached_property
     def versions(self) -> dict[str, str]:
         """Kind → version, as desks are told."""
         return {kind: row.version for kind, row in self.current.items()}
+
+
+class _Mode(msgspec.Struct, frozen=True):
+    profile: str
 
 
 class _Years(msgspec.Struct, frozen=True):

@@ -187,6 +187,12 @@ outbound = _table(
 )
 """Dispatches for the units' own systems, written in the dispatching transaction; the id is the branch's."""
 
+watch = _table("watch", _key("scope"), _number("ver"), _number("due"), _bytes("body"))
+"""The watch of each scope as it stands; ``due`` is when the centre must act on it by itself, 0 for never."""
+
+matter = _table("matter", _key("ticket"), _text("person"), _text("place"), _text("leaf"), _number("at"))
+"""Who complained of what and where, to find repeats; ``person`` is a keyed hash, never a number."""
+
 sa.Index(
     "branch_one_live_lead",
     branch.c.ticket,
@@ -208,6 +214,13 @@ sa.Index(
 )
 sa.Index("event_ticket", event.c.ticket, event.c.seq)
 sa.Index("event_key", event.c.cmd_key)
+sa.Index(
+    "watch_due",
+    watch.c.due,
+    sqlite_where=sa.text("due > 0"),
+    postgresql_where=sa.text("due > 0"),
+)
+sa.Index("matter_person", matter.c.person, matter.c.at)
 sa.Index("vault_ticket", vault.c.ticket)
 sa.Index("quarantine_open", quarantine.c.fate, quarantine.c.id)
 sa.Index("outbound_state", outbound.c.state, outbound.c.at)

@@ -3,8 +3,9 @@
 from sync.domain.commands import Join, ReturnBranch
 from sync.domain.identity.actor import ACTOR_CENTRE
 from sync.domain.intake.appeal import Kind, Urgency
-from sync.domain.law.direct import DirectRule, direct_dispatch
+from sync.domain.law.direct import direct_dispatch
 from sync.domain.law.progress import Step, bar
+from sync.domain.rulebook import DirectRule
 from sync.domain.ticket import Node, ReturnReason, Ticket
 from tests.sync.domain.law.town import Town
 from tests.sync.domain.law.world import MUNICIPAL, clerk, context
