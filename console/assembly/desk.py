@@ -157,6 +157,7 @@ class Desk:
     def become(self, actor: Actor) -> None:
         """Somebody else (or nobody) works here from now on; the rows are the same, what may be done is not."""
         self._person.become(actor)
+        self.store.work.refold()
         self.changes.emit(Changes(everything=True, tray=True))
         self.tell()
 

@@ -17,6 +17,8 @@ class Launch(msgspec.Struct, frozen=True):
     data: Path
     centre: str = ""
     user: str = ""
+    token: str = ""
+    """A centre's one-time token, which stands for the password."""
     keyring: bool = True
     sample: bool = True
     """Whether a new embedded centre begins with the sample district's working day."""

@@ -137,7 +137,9 @@ class Online:
     async def _serve(self) -> None:
         """One centre, until it ends."""
         if self._launch.centre:
-            await self._run(Engine(self._served, self._launch.centre))
+            await self._run(
+                Engine(self._served, self._launch.centre, Entry(self._launch.token, self._user()))
+            )
             return
         self.state("embedded_starting")
         process = await centre_process.start(self._launch.data, sample=self._launch.sample)

@@ -18,10 +18,12 @@ class Person:
     def __init__(self, outbox: Outbox) -> None:
         self._outbox = outbox
         self.actor = _stored(outbox)
+        outbox.look_as(self.actor.desk)
 
     def become(self, actor: Actor) -> None:
         """Somebody else, or ``NOBODY``."""
         self.actor = actor if actor == NOBODY else replace(actor, desk=self.device(actor.id))
+        self._outbox.look_as(self.actor.desk or "nobody")
         self._outbox.remember("actor", codec.encode(self.actor).decode())
 
     def device(self, user: str) -> str:

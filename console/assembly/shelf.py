@@ -23,7 +23,7 @@ class Shelf:
         self._store = store
         self._now = now
         self._told = told
-        self._sight = store.work.cache.meta("sight")
+        self._sight = store.reading.remembered("sight")
 
     def device(self, user: str) -> str:
         """The name of a person's stream at this desk."""
@@ -53,15 +53,15 @@ class Shelf:
 
     def cursor(self) -> str:
         """Up to where the cache is complete."""
-        return self._store.work.cache.meta("cursor")
+        return self._store.reading.remembered("cursor")
 
     def scope_ver(self) -> int:
         """The grants it was filled under."""
-        return int(self._store.work.cache.meta("scope_ver") or 0)
+        return int(self._store.reading.remembered("scope_ver") or 0)
 
     def versions(self) -> dict[str, str]:
         """Reference versions in force here."""
-        return self._store.work.cache.versions()
+        return self._store.reading.versions()
 
     def apply(self, page: Arrived, references: Sequence[Reference]) -> None:
         """Write a page with its reference data."""
@@ -79,11 +79,11 @@ class Shelf:
 
     def look_as(self, actor: Actor, scope_ver: int) -> None:
         """Somebody works here: what was fetched for other eyes is removed before anything is shown to these."""
-        cache = self._store.work.cache
+        held = self._store.reading.remembered
         self._sight = sight(actor)
-        if cache.meta("sight") not in ("", self._sight):
+        if held("sight") not in ("", self._sight):
             self._store.forget()
-        elif cache.meta("user") not in ("", actor.id):
+        elif held("user") not in ("", actor.id):
             self._store.work.remember("scope_ver", str(scope_ver))
         self._store.work.remember("user", actor.id)
         self._store.work.remember("sight", self._sight)

@@ -113,18 +113,6 @@ class Cache:
         """One version of one kind of reference data."""
         self.line.execute("INSERT OR REPLACE INTO ref VALUES (?, ?, ?)", (kind, version, body))
 
-    def reference(self, kind: str) -> bytes | None:
-        """The body in force of a kind; nothing when the centre has told none."""
-        query = "SELECT body FROM ref WHERE kind = ? AND version = (SELECT value FROM meta WHERE name = ?)"
-        found = self.line.execute(query, (kind, f"ref:{kind}")).fetchone()
-        return found[0] if found else None
-
-    def versions(self) -> dict[str, str]:
-        """Reference versions in force, by kind."""
-        return dict(
-            self.line.execute("SELECT substr(name, 5), value FROM meta WHERE name LIKE 'ref:%'").fetchall()
-        )
-
     def force(self, versions: dict[str, str]) -> None:
         """These versions are in force from here on."""
         for kind, version in versions.items():

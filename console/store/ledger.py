@@ -6,9 +6,10 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from console.store.connect import Connection
+from console.store.connect import Connection, connect, guarded, sound
+from console.store.files import Files, discard
 from console.store.pending import Pending, Stage
-from sync.domain.errors import BadInput
+from sync.domain.errors import BadInput, StoreBroken
 from sync.wire import codec
 
 ADD, END, HEAD = "add", "end", "head"
@@ -98,3 +99,30 @@ def replay(lines: Iterable[bytes]) -> tuple[Head | None, dict[str, Pending]]:
             found[one.key] = one
             top[one.device] = max(top.get(one.device, 0), one.dseq + 1)
     return (Head(head.device, top) if head else None), found
+
+
+def open_ledger(files: Files) -> Connection:
+    """The outbox, sound and with its tables; a broken one is put aside and a new one begun."""
+    lost = False
+    try:
+        line = connect(files.outbox, files.key, durable=True)
+        lost = not sound(line)
+        if lost:
+            line.close()
+    except StoreBroken as fault:
+        if fault.key != "sync.store.damaged":
+            raise
+        lost = True
+    if lost:
+        _aside(files)
+        line = connect(files.outbox, files.key, durable=True)
+    with guarded(files.outbox):
+        create(line)
+    return line
+
+
+def _aside(files: Files) -> None:
+    """Keep the broken file for a specialist; never over an earlier one."""
+    number = len(list(files.folder.glob("outbox.broken-*")))
+    files.outbox.replace(files.folder / f"outbox.broken-{number}")
+    discard(files.outbox)

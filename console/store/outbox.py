@@ -12,10 +12,10 @@ import msgspec
 from msgspec.structs import replace
 
 from console.clock import entropy
-from console.store.connect import Connection, connect, guarded, sound, transaction
-from console.store.files import Files, discard
+from console.store.connect import guarded, transaction
+from console.store.files import Files
 from console.store.journal import Journal
-from console.store.ledger import ADD, HEAD, Entry, Head, create, insert, pending_of, renumber, replay
+from console.store.ledger import ADD, HEAD, Entry, Head, insert, open_ledger, pending_of, renumber, replay
 from console.store.pending import ACTIVE, TO_SEND, TRAY, Pending, Stage
 from sync.domain.errors import StoreBroken
 from sync.wire import codec
@@ -26,8 +26,8 @@ _KEEP = 5_000
 _RENEW = 4 << 20
 _HELD = (*ACTIVE, Stage.ASKED)
 _ASK = (
-    "UPDATE command SET stage = 'asked' WHERE stage NOT IN ('waiting', 'dropped') AND (device, dseq) IN "
-    "(SELECT device, max(dseq) FROM command WHERE stage NOT IN ('waiting', 'dropped') GROUP BY device)"
+    "UPDATE command SET stage = 'asked' WHERE stage NOT IN ('waiting', 'dropped') AND seq >= 0 AND (device, dseq) IN "
+    "(SELECT device, max(dseq) FROM command WHERE stage NOT IN ('waiting', 'dropped') AND seq >= 0 GROUP BY device)"
 )
 _PRUNE = (
     "DELETE FROM command WHERE key IN (SELECT key FROM command WHERE stage IN ('done', 'dropped') "
@@ -47,7 +47,8 @@ class Outbox:
     def __init__(self, files: Files) -> None:
         self._files = files
         self._lock = threading.RLock()
-        self._line = _open(files)
+        self._viewer = ""
+        self._line = open_ledger(files)
         with guarded(files.journal):
             self._journal = Journal(files.journal, files.key)
         head, entries = replay(self._journal.entries())
@@ -94,7 +95,11 @@ class Outbox:
     def active(self) -> tuple[Pending, ...]:
         """Commands the base does not show yet, in order."""
         with self._lock:
-            return tuple(one for one in self._active.values() if one.stage in ACTIVE)
+            return tuple(one for one in self._active.values() if one.stage in ACTIVE and self._mine(one))
+
+    def look_as(self, device: str) -> None:
+        """Only this person's commands are shown from here on; those of others stay locked where they are."""
+        self._viewer = device
 
     def waiting(self, device: str, limit: int) -> tuple[Pending, ...]:
         """The next commands of a stream to send, in order."""
@@ -154,12 +159,15 @@ class Outbox:
         Safe because the centre looks for the key first: it asks for a number only of commands it never judged.
         """
         with self._lock:
-            where = "device = ? AND (stage IN ('waiting', 'asked') OR (dseq >= ? AND stage IN ('applied', 'done', 'refused')))"
+            where = (
+                "device = ? AND (stage IN ('waiting', 'asked') OR "
+                "(dseq >= ? AND seq >= 0 AND stage IN ('applied', 'done', 'refused')))"
+            )
             found = sorted(self._stored(where, (device, expected)), key=lambda one: one.dseq)
             again = [replace(p, dseq=expected + at, stage=Stage.WAITING, seq=0) for at, p in enumerate(found)]
             with transaction(self._line, self._files.outbox):
                 self._line.execute(
-                    "UPDATE command SET dseq = -dseq WHERE device = ? AND dseq >= ?", (device, expected)
+                    "UPDATE command SET dseq = -rowid WHERE device = ? AND dseq >= ?", (device, expected)
                 )
                 for one in again:
                     renumber(self._line, one)
@@ -180,21 +188,30 @@ class Outbox:
     def counts(self) -> tuple[int, int]:
         """Commands without a verdict, and commands in 需处理."""
         with self._lock:
-            unsent = sum(one.stage is Stage.WAITING for one in self._active.values())
-            found = self._line.execute("SELECT count(*) FROM command WHERE stage IN (?, ?)", TRAY).fetchone()
-            return unsent, int(found[0])
+            unsent = sum(one.stage is Stage.WAITING for one in self.active())
+            return unsent, sum(self.refused().values())
 
     def refused(self) -> dict[str, int]:
         """How many commands of each ticket wait in 需处理."""
         with self._lock:
-            query = "SELECT ticket, count(*) FROM command WHERE stage IN (?, ?) GROUP BY ticket"
-            return dict(self._line.execute(query, TRAY).fetchall())
+            query = (
+                "SELECT ticket, count(*) FROM command WHERE stage IN (?, ?) AND device LIKE ? GROUP BY ticket"
+            )
+            return dict(self._line.execute(query, (*TRAY, self.viewer)).fetchall())
+
+    @property
+    def viewer(self) -> str:
+        """Whose commands are shown: a stream's name, or ``%`` for all while nobody was named."""
+        return self._viewer or "%"
 
     def close(self) -> None:
         """End writing."""
         with self._lock:
             self._line.close()
             self._journal.close()
+
+    def _mine(self, one: Pending) -> bool:
+        return self._viewer in ("", one.device)
 
     def _settle(self, verdict: Verdict, now: int) -> Pending | None:
         found = self._active.get(verdict.key)
@@ -268,30 +285,3 @@ class Outbox:
 
 def _raw(pending: Pending) -> msgspec.Raw:
     return msgspec.Raw(codec.encode(pending))
-
-
-def _open(files: Files) -> Connection:
-    """The outbox, sound and with its tables; a broken one is put aside and a new one begun."""
-    lost = False
-    try:
-        line = connect(files.outbox, files.key, durable=True)
-        lost = not sound(line)
-        if lost:
-            line.close()
-    except StoreBroken as fault:
-        if fault.key != "sync.store.damaged":
-            raise
-        lost = True
-    if lost:
-        _aside(files)
-        line = connect(files.outbox, files.key, durable=True)
-    with guarded(files.outbox):
-        create(line)
-    return line
-
-
-def _aside(files: Files) -> None:
-    """Keep the broken file for a specialist; never over an earlier one."""
-    number = len(list(files.folder.glob("outbox.broken-*")))
-    files.outbox.replace(files.folder / f"outbox.broken-{number}")
-    discard(files.outbox)

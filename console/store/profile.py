@@ -15,7 +15,7 @@ from console.store.lock import Lock
 from console.store.outbox import Outbox
 from console.store.reading import Reading
 from console.store.rebuild import Rebuild
-from console.store.reference import References
+from console.store.reference import References, stored
 from console.store.work import Work
 
 
@@ -28,7 +28,7 @@ class Store:
         self.changes: Signal[Changes] = Signal()
         self.outbox = Outbox(files)
         cache, self.fresh = _cache(files)
-        self.references = References(lambda kind: self.work.cache.reference(kind))
+        self.references = References(lambda kind: stored(files.read_cache(), kind))
         self.reading = Reading(files, self.outbox, self.references)
         self.blobs = Blobs(files)
         self.work = Work(cache, self.outbox, self.references, self.changes)

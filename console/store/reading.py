@@ -91,9 +91,12 @@ class Reading(Listing):
 
     def tray(self) -> list[Refused]:
         """需处理: refused and expired commands, oldest first."""
-        query = "SELECT body, stage, code, vals, current, settled FROM command WHERE stage IN (?, ?) ORDER BY rowid"
+        query = (
+            "SELECT body, stage, code, vals, current, settled FROM command "
+            "WHERE stage IN (?, ?) AND device LIKE ? ORDER BY rowid"
+        )
         with guarded(self._files.outbox):
-            found = self._files.read_outbox().execute(query, TRAY).fetchall()
+            found = self._files.read_outbox().execute(query, (*TRAY, self._outbox.viewer)).fetchall()
         return [one for row in found if (one := _refused(*row)) is not None]
 
     def unsent(self) -> list[Pending]:
@@ -133,6 +136,12 @@ class Reading(Listing):
         with guarded(self._files.cache):
             found = self._line.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
         return found[0] if found else ""
+
+    def versions(self) -> dict[str, str]:
+        """Reference versions in force here, by kind."""
+        query = "SELECT substr(name, 5), value FROM meta WHERE name LIKE 'ref:%'"
+        with guarded(self._files.cache):
+            return dict(self._line.execute(query).fetchall())
 
     def _bases(self, ids: Iterable[str]) -> dict[str, Ticket]:
         return bases(self._line, ids)

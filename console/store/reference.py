@@ -6,12 +6,20 @@ from typing import Any
 
 import msgspec
 
+from console.store.connect import Connection
 from resources import reference
 from sync.domain.catalogue import build
 from sync.domain.catalogue.catalogue import Catalogue
 from sync.domain.clock.calendar import Calendar, assemble
 from sync.domain.clock.year_plan import YearPlan
 from sync.domain.rulebook.rulebook import Rulebook
+
+
+def stored(line: Connection, kind: str) -> bytes | None:
+    """The body in force of a kind as the centre told it; nothing when it has told none."""
+    query = "SELECT body FROM ref WHERE kind = ? AND version = (SELECT value FROM meta WHERE name = ?)"
+    found = line.execute(query, (kind, f"ref:{kind}")).fetchone()
+    return found[0] if found else None
 
 
 class InForce:

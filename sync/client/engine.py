@@ -37,6 +37,7 @@ class Engine:
         self._pull = PullLoop(self._wire, desk.shelf, desk.clock, desk.sayings, desk.luck)
         self._wake = WakeLoop(self._wire, desk.clock, self._pull.hint, desk.luck)
         self._push.pulled = self._pull.hint
+        self._wake.broken = self._pull.bell.ring
         self._pull.rebuilt = self._push.bell.ring
         self.api = Api(self._wire)
 

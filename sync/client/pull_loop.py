@@ -14,6 +14,7 @@ from sync.client.core.pulling import Pulled
 from sync.client.ports import Building, Clock, Sayings, Shelf
 from sync.client.wire import Wire
 from sync.domain.errors import BadInput, NotAllowed, NotSignedIn, StoreBroken, Unreachable
+from sync.domain.identity.actor import Actor
 from sync.wire.codec import decode
 from sync.wire.messages import Manifest, Reference
 
@@ -63,19 +64,20 @@ class PullLoop:
 
     async def pull(self) -> None:
         """Everything up to the head. Raises ``Unreachable`` when the centre could not be understood."""
-        if not self._shelf.cursor():
-            await self._everything()
         while True:
-            since = self._shelf.cursor()
-            answer = await self._wire.ask(
-                "GET", "/v1/changes", query={"cursor": since, "limit": pulling.LIMIT}
-            )
+            since, who = self._shelf.cursor(), self._wire.sessions.actor
+            if not since:
+                await self._everything()
+                continue
+            query: dict[str, str | int] = {"cursor": since, "limit": pulling.LIMIT}
+            answer = await self._wire.ask("GET", "/v1/changes", query=query)
+            if self._changed(who) or since != self._shelf.cursor():
+                continue
             told = pulling.answered(answer, since, self._shelf.scope_ver())
             if told.page is None:
                 await self._without(told)
                 continue
-            await self._apply(told.page)
-            if not told.page.more:
+            if await self._apply(told.page, who) and not told.page.more:
                 return
 
     async def _without(self, told: Pulled) -> None:
@@ -99,10 +101,18 @@ class PullLoop:
         self._attempt += 1
         return backoff.delay(self._attempt, self._luck(), _STORE_S)
 
-    async def _apply(self, page: Arrived) -> None:
+    async def _apply(self, page: Arrived, who: Actor | None) -> bool:
+        """Write the page, unless somebody else has sat down meanwhile; whether it was written."""
         lacking = pulling.lacking(page.refs, self._shelf.versions())
         bodies = [await self._reference(kind, version) for kind, version in lacking.items()]
+        if self._changed(who):
+            return False
         self._shelf.apply(page, bodies)
+        return True
+
+    def _changed(self, who: Actor | None) -> bool:
+        """Whether what was asked for one person would now be shown to another."""
+        return who is not None and self._wire.sessions.actor != who
 
     async def _reference(self, kind: str, version: str) -> Reference:
         answer = await self._wire.ask("GET", f"/v1/references/{kind}/{version}")
@@ -119,6 +129,7 @@ class PullLoop:
 
     async def _everything(self) -> None:
         """A new cache from a snapshot; the one in use stays until the new one is whole and sound."""
+        who = self._wire.sessions.actor
         answer = await self._wire.ask("GET", "/v1/snapshot")
         if answer.status != 200:
             raise _fault(trouble(answer))
@@ -126,6 +137,8 @@ class PullLoop:
         building = self._shelf.begin()
         try:
             await self._parts(manifest, building)
+            if self._changed(who):
+                raise Unreachable("sync.unreachable", reason="person")
             building.finish(manifest.cursor, manifest.scope_ver, manifest.server_now)
             self.rebuilt()
         except BaseException:

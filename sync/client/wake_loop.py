@@ -27,6 +27,9 @@ class WakeLoop:
         self._luck = luck
         self._limit = asyncio.timeout(None)
         self._open = False
+        self._heard = False
+        self.broken: Callable[[], object] = lambda: None
+        """Told when a stream that was open has broken."""
 
     async def run(self) -> None:
         """Until cancelled."""
@@ -39,7 +42,7 @@ class WakeLoop:
                 await self.bell.wait()
                 continue
             except (Unreachable, TimeoutError):
-                pass
+                self._look_now()
             spread = 0 if self._wire.transport.loopback else hints.retry_ms
             await self.bell.wait(patience.wait(time.monotonic() - begun, spread, self._luck()))
 
@@ -49,6 +52,12 @@ class WakeLoop:
             await asyncio.sleep(_LOOK_S)
             if self._clock.jumped():
                 self.cut()
+
+    def _look_now(self) -> None:
+        """An open stream broke: a question tells at once whether the centre is there at all."""
+        if self._heard:
+            self._heard = False
+            self.broken()
 
     def cut(self) -> None:
         """Open the stream anew."""
@@ -62,6 +71,7 @@ class WakeLoop:
             async with asyncio.timeout(None) as self._limit:
                 self._open = True
                 async for piece in self._wire.transport.listen("/v1/wake", access):
+                    self._heard = True
                     newest = hints.feed(piece)
                     if newest:
                         self._hint(newest)

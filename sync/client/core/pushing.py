@@ -100,8 +100,8 @@ class _Verdicts(msgspec.Struct, frozen=True):
 
 
 def refusal(sent: Envelope, code: str) -> Verdict:
-    """A command the centre will never judge, told in the words of a verdict."""
-    return Verdict(key=sent.key, dseq=sent.dseq, kind="rejected", code=code)
+    """A command the centre will never judge, told in the words of a verdict; ``seq`` -1: its number is not used up."""
+    return Verdict(key=sent.key, dseq=sent.dseq, kind="rejected", seq=-1, code=code)
 
 
 def _verdict(told: _Judged) -> Verdict:

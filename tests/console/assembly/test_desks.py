@@ -1,0 +1,309 @@
+"""Desks and a true centre: they converge, lose nothing, double nothing (I1, I2, I5, I8)."""
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from console.assembly.desk import Desk
+from console.store.profile import open_profile
+from console.store.view import View
+from sync.domain.commands import AddNote, ClaimTicket, CloseTicket, Receive, ReportBranch
+from sync.domain.errors import NotSignedIn, Refused
+from sync.domain.identity import Role
+from sync.domain.intake import Appeal, Kind, Person, Place
+from sync.domain.ticket import Ticket
+from sync.wire.codec import encode
+from tests.console.assembly.conftest import Room, until
+from tests.console.assembly.proxy import line_to
+from tests.support.centre import Centre
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def receive(desk: Desk, title: str = "路灯不亮", text: str = "路口的灯全灭了", street: str = "101") -> str:
+    """A call taken down at a desk; the ticket's id."""
+    ticket = desk.new_id()
+    place = Place(street=street)
+    appeal = Appeal(
+        desk.new_id(), "hotline-12345", "", Kind.REPORT, title, text, 0, person=Person("王五"), place=place
+    )
+    desk.submit(Receive(ticket=ticket, appeal=appeal))
+    return ticket
+
+
+def bases(desk: Desk) -> dict[str, Ticket | None]:
+    """The base of a desk."""
+    rows = desk.reading.first(View("all"), desk.clock.now(), limit=9_999)
+    return {row.id: desk.reading.base(row.id) for _, row in rows}
+
+
+def settled(*desks: Desk) -> bool:
+    """Nothing under way, and all at one cursor."""
+    return (
+        all(not desk.store.outbox.active() for desk in desks)
+        and len({desk.reading.remembered("cursor") for desk in desks}) == 1
+    )
+
+
+def made_by(centre: Centre, keys: set[str]) -> Counter[str]:
+    """How many lines of the centre's log each key made."""
+    desk = centre.desk("u-liang")
+    lines, cursor, more = [], "", True
+    while more:
+        page = desk.page(cursor)
+        lines += page.events
+        cursor, more = page.cursor, page.more
+    return Counter(line.key for line in lines if line.key in keys)
+
+
+def test_two_desks_become_equal(centre: Centre, room: Room) -> None:
+    one, two = room.desk(centre.url, "u-chen"), room.desk(centre.url, "u-huang")
+    ticket = receive(one)
+    until(lambda: two.reading.row(ticket), "the other desk shows the call")
+    two.submit(ClaimTicket(ticket=ticket))
+    until(lambda: one.reading.row(ticket).holder == "u-huang", "the first desk shows who holds it")
+    until(lambda: settled(one, two), "all is quiet")
+    assert encode(bases(one)) == encode(bases(two))
+    assert [type(line.event).__name__ for line in one.reading.events(ticket)] == ["Received", "Claimed"]
+    assert one.reading.row(ticket).pending == 0
+
+
+def test_what_was_done_offline_is_applied_exactly_once(centre: Centre, room: Room) -> None:
+    with line_to(centre.url) as line:
+        desk = room.desk(line.url)
+        ticket = receive(desk)
+        until(lambda: settled(desk), "the call is at the centre")
+        keys = set()
+        for turn in range(3):
+            line.cut()
+            until(lambda: desk.line_now.state == "offline", "the desk knows that it is offline")
+            for n in range(7):
+                keys.add(desk.submit(AddNote(ticket=ticket, words=f"{turn}.{n}")).key)
+            assert desk.line_now.unsent == 7
+            line.mend()
+            desk.sync_now()
+            until(lambda: desk.line_now.unsent == 0, "all is sent")
+        until(lambda: settled(desk), "all is quiet")
+        assert made_by(centre, keys) == Counter(dict.fromkeys(keys, 1))
+        notes = [note.words for note in desk.reading.base(ticket).notes]
+        assert notes == [f"{turn}.{n}" for turn in range(3) for n in range(7)]
+        assert desk.line_now.state == "connected" and desk.line_now.sent_now == 7
+        room.close()
+
+
+def test_a_lost_race_waits_in_the_tray_until_a_person_acts(centre: Centre, room: Room) -> None:
+    with line_to(centre.url) as line:
+        fast, slow = room.desk(centre.url, "u-chen"), room.desk(line.url, "u-huang")
+        ticket = receive(fast)
+        until(lambda: slow.reading.row(ticket), "both show the call")
+        line.cut()
+        until(lambda: slow.line_now.state == "offline", "one is offline")
+        slow.submit(ClaimTicket(ticket=ticket))
+        assert slow.reading.row(ticket).holder == "u-huang"
+        fast.submit(ClaimTicket(ticket=ticket))
+        until(lambda: settled(fast), "the other holds it at the centre")
+        line.mend()
+        slow.sync_now()
+        until(slow.reading.tray, "the loser is told")
+        refused = slow.reading.tray()[0]
+        assert refused.current is not None and refused.current.claim is not None
+        until(lambda: slow.reading.row(ticket).holder == "u-chen", "the loser shows who holds it")
+        assert (slow.line_now.unsent, slow.line_now.refused) == (0, 1)
+        assert slow.reading.row(ticket).refused == 1
+        slow.store.work.drop(refused.key)
+        assert slow.reading.tray() == [] and slow.line_now.refused == 0
+        room.close()
+
+
+def test_classes_of_acts_offline(centre: Centre, room: Room) -> None:
+    with line_to(centre.url) as line:
+        desk = room.desk(line.url, "u-zheng")
+        ticket = receive(desk)
+        until(lambda: settled(desk), "the call is at the centre")
+        line.cut()
+        until(lambda: desk.line_now.state == "offline", "the desk is offline")
+        with pytest.raises(Refused) as refused:
+            desk.submit(CloseTicket(ticket=ticket, closing="normal", answer="已处理"))
+        assert refused.value.key == "refusal.offline"
+        assert desk.may(ticket, "ticket.close") is not None
+        claimed = desk.submit(ClaimTicket(ticket=ticket))
+        assert claimed.expires == claimed.created + 30 * 60_000
+        assert desk.submit(AddNote(ticket=ticket, words="x")).expires == 0
+        room.close()
+
+
+def test_a_provisional_act_that_came_too_late_lands_in_the_tray(centre: Centre, room: Room) -> None:
+    with line_to(centre.url) as line:
+        desk = room.desk(line.url)
+        ticket = receive(desk)
+        until(lambda: settled(desk), "the call is at the centre")
+        line.cut()
+        now = desk.clock.now()
+        desk.store.work.submit(ClaimTicket(ticket=ticket), actor=desk.actor, now=now, expires=now - 1)
+        line.mend()
+        desk.sync_now()
+        until(desk.reading.tray, "it is told")
+        assert desk.reading.tray()[0].code == "expired"
+        until(lambda: desk.reading.row(ticket).holder == "", "the screen takes it back")
+        room.close()
+
+
+CHILD = """
+import sys, threading
+from pathlib import Path
+from console.assembly.build import build
+from console.assembly.launch import Launch
+from sync.domain.commands import AddNote
+from tests.support.centre import TOKEN
+from tests.console.assembly.conftest import until
+desk = build(Launch(profile=Path(sys.argv[1]), data=Path(sys.argv[1]), centre=sys.argv[2], user="u-chen",
+                    token=TOKEN, keyring=False))
+desk.connect()
+until(lambda: desk.reading.row(sys.argv[3]), "it has the ticket")
+while True:
+    print("saved", desk.submit(AddNote(ticket=sys.argv[3], words="x")).key, flush=True)
+"""
+
+
+def test_a_desk_killed_while_it_works_loses_and_doubles_nothing(
+    centre: Centre, room: Room, tmp_path: Path
+) -> None:
+    ticket = receive(room.desk(centre.url, "u-huang"))
+    arguments = [sys.executable, "-c", CHILD, str(tmp_path / "killed"), centre.url, ticket]
+    keys: set[str] = set()
+    for _ in range(3):
+        child = subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        assert child.stdout is not None
+        keys |= {child.stdout.readline().split()[1] for _ in range(9)}
+        os.kill(child.pid, signal.SIGKILL)
+        keys |= {line.split()[1] for line in child.stdout.read().splitlines() if len(line) == 42}
+        child.stdout.close()
+        child.wait()
+    desk = room.desk(centre.url, "u-chen", "killed")
+    until(lambda: settled(desk), "all is sent")
+    assert made_by(centre, keys) == Counter(dict.fromkeys(keys, 1))
+    assert desk.reading.tray() == []
+
+
+def test_other_eyes_see_only_their_own(centre: Centre, room: Room) -> None:
+    desk = room.desk(centre.url, "u-chen")
+    ticket = receive(desk, "河边有人倒垃圾", "碧岭河边倒垃圾")
+    until(lambda: settled(desk), "the call is at the centre")
+    clerk = desk.sign_in("u-police").result(20)
+    assert clerk.role is Role.CLERK
+    assert desk.reading.row(ticket) is None and desk.actor.id == "u-police"
+    until(lambda: desk.reading.remembered("cursor") not in ("", None), "the clerk's own is fetched")
+    assert ticket not in bases(desk)
+    held = desk.store.files.read_cache().execute("SELECT count(*) FROM said WHERE words LIKE '%碧岭河%'")
+    assert held.fetchone() == (0,)
+    desk.sign_in("u-chen").result(20)
+    until(lambda: desk.reading.row(ticket), "it is fetched again for the dispatcher")
+
+
+def test_what_somebody_left_unsent_waits_for_them_and_holds_nobody_up(centre: Centre, room: Room) -> None:
+    with line_to(centre.url) as line:
+        desk = room.desk(line.url, "u-chen")
+        ticket = receive(desk)
+        until(lambda: settled(desk), "the call is at the centre")
+        line.cut()
+        left = desk.submit(AddNote(ticket=ticket, words="陈")).key
+        line.mend()
+        desk.sign_in("u-huang").result(20)
+        mine = desk.submit(AddNote(ticket=ticket, words="黄")).key
+        until(lambda: made_by(centre, {mine}) == {mine: 1}, "the second person's act is applied")
+        desk.sign_in("u-chen").result(20)
+        until(lambda: made_by(centre, {left}) == {left: 1}, "the first person's act is applied")
+        until(lambda: settled(desk), "all is quiet")
+        actors = {line.key: line.actor for line in desk.reading.events(ticket)}
+        assert (actors[left], actors[mine]) == ("u-chen", "u-huang")
+        room.close()
+
+
+def test_signing_in_by_password_and_out(centre: Centre, room: Room) -> None:
+    desk = room.desk(centre.url, "u-chen")
+    with pytest.raises(NotSignedIn) as wrong:
+        desk.sign_in("u-zheng", "wrong").result(20)
+    assert wrong.value.key == "centre.sign_in_failed"
+    lines = (centre.data / "first-passwords.txt").read_text().splitlines()
+    password = dict(line.split() for line in lines)["u-zheng"]
+    assert desk.sign_in("u-zheng", password).result(20).role is Role.DUTY_OFFICER
+    desk.sign_out()
+    until(lambda: desk.line_now.state == "signed_out", "nobody is signed in")
+    until(lambda: desk.actor.id == "", "nobody is the actor")
+    with pytest.raises(Refused):
+        desk.submit(AddNote(ticket="t", words="x"))
+
+
+def test_an_attachment_travels_with_the_command_that_names_it(centre: Centre, room: Room) -> None:
+    desk = room.desk(centre.url, "u-chen")
+    content = bytes(range(256)) * 5_000
+    photo = desk.attach(content, "灯.jpg", "image/jpeg", "before")
+    ticket = desk.new_id()
+    appeal = Appeal(desk.new_id(), "hotline-12345", "", Kind.REPORT, "灯", "灯", 0, attachments=(photo,))
+    desk.submit(Receive(ticket=ticket, appeal=appeal))
+    until(lambda: settled(desk), "the call and its photo are at the centre")
+    assert desk.reading.tray() == [] and desk.reading.row(ticket).photos == 1
+    assert desk.api.download(photo.sha256).result(20) == content
+
+
+def test_a_command_whose_attachment_is_lost_goes_to_the_tray_and_blocks_nothing(
+    centre: Centre, room: Room
+) -> None:
+    desk = room.desk(centre.url, "u-chen")
+    photo = desk.attach(b"x", "灯.jpg", "image/jpeg")
+    desk.store.blobs.tidy(frozenset(), desk.clock.now() + 30 * 86_400_000)
+    appeal = Appeal(desk.new_id(), "hotline-12345", "", Kind.REPORT, "灯", "灯", 0, attachments=(photo,))
+    desk.submit(Receive(ticket=desk.new_id(), appeal=appeal))
+    after = receive(desk)
+    until(desk.reading.tray, "it is told")
+    assert desk.reading.tray()[0].code == "blob_missing"
+    until(lambda: desk.reading.base(after), "the next act went through")
+
+
+def test_one_shot_questions(centre: Centre, room: Room) -> None:
+    desk = room.desk(centre.url, "u-chen")
+    ticket = receive(desk, text="请联系 13800001234 王先生")
+    until(lambda: settled(desk), "the call is at the centre")
+    shown = desk.reading.base(ticket).appeals[0].text
+    assert "13800001234" not in shown
+    assert "13800001234" in str(desk.api.reveal(ticket, "核实地点").result(20))
+    assert [line.key for line in desk.api.timeline(ticket).result(20)]
+    assert desk.api.quarantine().result(20) == ()
+    assert ticket in [one.id for one in desk.api.search("路灯不亮").result(20)]
+
+
+def test_logs_hold_nothing_a_citizen_said(
+    centre: Centre, room: Room, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, logger="sync.client")
+    caplog.set_level(logging.DEBUG, logger="console")
+    desk = room.desk(centre.url, "u-chen")
+    receive(desk, "蓝色铁皮围挡", "请回电 13800001234")
+    with pytest.raises(Refused):
+        desk.submit(ReportBranch(ticket="蓝色铁皮围挡", branch="b", outcome="solved", words="13800001234"))
+    until(lambda: settled(desk), "the call is at the centre")
+    assert "13800001234" not in caplog.text and "蓝色铁皮围挡" not in caplog.text
+
+
+def test_the_first_page_is_read_before_the_line_is_there(room: Room, centre: Centre) -> None:
+    desk = room.desk(centre.url, "u-chen", "again")
+    ticket = receive(desk)
+    until(lambda: settled(desk), "the call is at the centre")
+    room.close()
+    again = room.opened("http://127.0.0.1:9", "u-chen", "again")
+    assert again.actor.id == "u-chen" and again.reading.row(ticket) is not None
+    again.connect()
+    until(lambda: again.line_now.state == "offline", "the desk knows that it is offline")
+    assert again.submit(AddNote(ticket=ticket, words="x")).dseq == 2
+
+
+def test_opening_a_profile_twice_is_refused(centre: Centre, room: Room) -> None:
+    desk = room.desk(centre.url, "u-chen")
+    with pytest.raises(Exception, match="in_use"):
+        open_profile(desk.store.files.folder, keyring=False)
