@@ -9,6 +9,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from console.viewmodels import clocks as time_words
+from console.viewmodels.known import Known
 from console.viewmodels.port import DeskPort
 from console.words import say
 from sync.domain.catalogue.catalogue import Catalogue
@@ -69,7 +70,13 @@ class ChoiceView(NamedTuple):
 
 
 def choice(
-    desk: DeskPort, leaf_id: str, kind: Kind, urgency: Urgency, place: Place, ticket: Ticket | None = None
+    desk: DeskPort,
+    known: Known,
+    leaf_id: str,
+    kind: Kind,
+    urgency: Urgency,
+    place: Place,
+    ticket: Ticket | None = None,
 ) -> ChoiceView | None:
     """The preview of a class if it were dispatched now; nothing for a class the form in force lacks."""
     context = desk.context()
@@ -85,9 +92,9 @@ def choice(
         wording=leaf.wording,
         flow=say(f"picker.flow.{context.rulebook.flow(kind.value, leaf.flow)}"),
         limits=tuple(_limits(after, context)),
-        units=offers(desk, leaf, place),
+        units=offers(desk, known, leaf, place),
         basis=tuple(basis(context.catalogue, leaf)),
-        precedents=tuple(_precedents(desk, leaf, place)),
+        precedents=tuple(_precedents(desk, known, leaf, place)),
         kind=say(f"kind.{kind.value}"),
     )
 
@@ -113,24 +120,23 @@ def _foreseen(name: str, after: Ticket, context: Context) -> Clock:
     return acts.relimit(running, context.calendar, amount)
 
 
-def offers(desk: DeskPort, leaf: Leaf, place: Place) -> tuple[UnitOffer, ...]:
+def offers(desk: DeskPort, known: Known, leaf: Leaf, place: Place) -> tuple[UnitOffer, ...]:
     """Units ranked for class × place: who answered such matters here before, then the form's own order."""
     catalogue = desk.references.catalogue
     reasons: dict[str, str] = {}
-    for before in desk.reading.precedents(leaf.id, place.street):
+    for before in known.before(leaf.id, place.street):
         reasons.setdefault(before.unit, say("picker.reason.precedent", times=before.times))
     for rank, candidate in enumerate(catalogue.candidates(leaf, place)):
         key = "first" if rank == 0 else "next"
         reasons.setdefault(candidate.unit, say(f"picker.reason.{key}", area=_area(catalogue, candidate.unit)))
-    return tuple(described(desk, reasons))
+    return tuple(described(desk, known, reasons))
 
 
-def described(desk: DeskPort, reasons: dict[str, str]) -> Iterator[UnitOffer]:
+def described(desk: DeskPort, known: Known, reasons: dict[str, str]) -> Iterator[UnitOffer]:
     """Units with name, load and contact, in the order given; the reason may be empty."""
-    loads = desk.reading.unit_load(list(reasons), desk.clock.now())
     units = desk.references.catalogue.units
     for unit_id, reason in reasons.items():
-        unit, load = units.by_id.get(unit_id), loads.get(unit_id)
+        unit, load = units.by_id.get(unit_id), known.load(unit_id)
         if unit is None:
             continue
         contact = " ".join(part for part in (unit.contact, unit.phone) if part)
@@ -156,9 +162,9 @@ def basis(catalogue: Catalogue, leaf: Leaf) -> Iterable[str]:
         yield say(key, title=law.title, article=article) + stale
 
 
-def _precedents(desk: DeskPort, leaf: Leaf, place: Place) -> Iterable[str]:
+def _precedents(desk: DeskPort, known: Known, leaf: Leaf, place: Place) -> Iterable[str]:
     units, now = desk.references.catalogue.units, desk.clock.now()
-    for before in desk.reading.precedents(leaf.id, place.street):
+    for before in known.before(leaf.id, place.street):
         yield say(
             "picker.precedent",
             unit=units.name(before.unit),

@@ -12,8 +12,6 @@ from console.viewmodels.sitting import Sitting
 from console.words import say
 from sync.domain.intake.appeal import Kind, Urgency
 
-_HOT = 5
-
 
 class Option(NamedTuple):
     """One line of a small list: what is stored, what is read."""
@@ -66,12 +64,20 @@ class Classing:
 
     def offer(self) -> None:
         """The first unit for the class the ticket has already, as an offer and not as a person's choice."""
-        leaf = self._sitting.draft.leaf
-        self._sitting.draft = self._sitting.draft.classed(leaf, self._first(leaf))
+        draft = self._sitting.draft
+        if draft.leaf and (draft.offered or not draft.parts):
+            self._sitting.draft = draft.classed(draft.leaf, self._first(draft.leaf))
+
+    def learn(self, leaf: str = "") -> bool:
+        """Learn who answered matters of a class (the draft's own) here before. For the reading thread."""
+        draft = self._sitting.draft
+        return self._sitting.known.learn(leaf or draft.leaf, draft.place.street)
 
     def _first(self, leaf_id: str) -> str:
         leaf = self._desk.references.catalogue.leaf(leaf_id)
-        found: Sequence[UnitOffer] = offers(self._desk, leaf, self._sitting.draft.place) if leaf else ()
+        found: Sequence[UnitOffer] = (
+            offers(self._desk, self._sitting.known, leaf, self._sitting.draft.place) if leaf else ()
+        )
         return found[0].id if found else ""
 
     def describe(
@@ -97,12 +103,13 @@ class Classing:
     def choice(self, leaf: str) -> ChoiceView | None:
         """What a class would mean here."""
         draft = self._sitting.draft
-        return choice(self._desk, leaf, draft.kind, draft.urgency, draft.place, self._sitting.ticket)
+        known, ticket = self._sitting.known, self._sitting.ticket
+        return choice(self._desk, known, leaf, draft.kind, draft.urgency, draft.place, ticket)
 
     def form(self) -> MasterForm:
         """The form in force, with this desk's most used classes first."""
         form = master_form(self._desk.references.catalogue)
-        form.prefer(self._desk.reading.hot_leaves(50))
+        form.prefer(self._sitting.known.hot)
         return form
 
     def asked(self) -> Asked:
@@ -120,7 +127,7 @@ class Classing:
     def hot(self) -> list[PickRow]:
         """The classes used most at this desk."""
         form = master_form(self._desk.references.catalogue)
-        return form.listed(self._desk.reading.hot_leaves(_HOT), self.asked())
+        return form.listed(self._sitting.known.hot[: self._desk.options.number("hot_leaves")], self.asked())
 
     def options(self) -> dict[str, tuple[list[Option], str]]:
         """The small lists: name → (options, the one chosen)."""

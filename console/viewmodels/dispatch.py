@@ -6,6 +6,7 @@ from console.viewmodels import clocks as time_words
 from console.viewmodels.choice import described
 from console.viewmodels.draft import Draft, asked, mode, returned_part
 from console.viewmodels.finder import Finder, Item, matched
+from console.viewmodels.known import Known
 from console.viewmodels.port import DeskPort
 from console.words import say
 from sync.domain.catalogue.catalogue import Catalogue
@@ -13,6 +14,7 @@ from sync.domain.catalogue.unit import Unit
 from sync.domain.errors import Refusal
 from sync.domain.intake.place import Place
 from sync.domain.law.project import foresee
+from sync.domain.rulebook.policies import Profile
 from sync.domain.ticket.branch import BranchRole
 from sync.domain.ticket.ticket import State, Ticket
 
@@ -56,7 +58,7 @@ class UnitRow(NamedTuple):
     mark: tuple[int, int] = (0, 0)
 
 
-def shown(desk: DeskPort, draft: Draft, ticket: Ticket) -> DispatchView:
+def shown(desk: DeskPort, known: Known, draft: Draft, ticket: Ticket) -> DispatchView:
     """Everything the pane shows of a draft, decided by the same law as at the centre."""
     context = desk.context()
     commands = asked(draft, ticket)
@@ -66,13 +68,19 @@ def shown(desk: DeskPort, draft: Draft, ticket: Ticket) -> DispatchView:
     profile = context.rulebook.profile(context.profile)
     return DispatchView(
         mode=mode(ticket),
-        parts=tuple(_parts(desk, draft, ticket, after)),
+        parts=tuple(_parts(desk, known, draft, ticket, after)),
         refusal=refusal,
         total=_total(after, context.now),
         send=say(f"dispatch.send.{mode(ticket)}", n=len(draft.parts)),
-        undo_ms=profile.undo_seconds * 1000,
+        undo_ms=_undo_ms(desk, profile),
         notice=_notice(desk, draft, ticket),
     )
+
+
+def _undo_ms(desk: DeskPort, profile: Profile) -> int:
+    """How long a dispatch can be taken back: this desk's own setting, none where the mode gives none (战时)."""
+    seconds: int = desk.options.number("undo_seconds") if profile.undo_seconds else 0
+    return seconds * 1000
 
 
 def sentence(refusal: Refusal) -> str:
@@ -88,8 +96,10 @@ def _refusal(draft: Draft, ticket: Ticket, found: Refusal | None) -> str:
     return sentence(found) if found else ""
 
 
-def _parts(desk: DeskPort, draft: Draft, ticket: Ticket, after: Ticket) -> list[PartView]:
-    told = {offer.id: offer for offer in described(desk, dict.fromkeys((p.unit for p in draft.parts), ""))}
+def _parts(desk: DeskPort, known: Known, draft: Draft, ticket: Ticket, after: Ticket) -> list[PartView]:
+    told = {
+        offer.id: offer for offer in described(desk, known, dict.fromkeys((p.unit for p in draft.parts), ""))
+    }
     leading = mode(ticket) == "dispatch" or _returned_lead(ticket)
     views = []
     for place, part in enumerate(draft.parts):

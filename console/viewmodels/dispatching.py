@@ -55,10 +55,14 @@ class Dispatching:
         self._sitting.begin(draft.ticket)
         self._sitting.change(draft)
 
+    def count(self) -> None:
+        """Count loads and most used classes anew. For the reading thread."""
+        self._sitting.known.read()
+
     def view(self) -> DispatchView | None:
         """The draft as the pane shows it."""
         ticket = self._sitting.ticket
-        return shown(self._desk, self._sitting.draft, ticket) if ticket else None
+        return shown(self._desk, self._sitting.known, self._sitting.draft, ticket) if ticket else None
 
     def commands(self) -> tuple[AnyCommand, ...]:
         """What would be sent."""

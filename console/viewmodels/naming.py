@@ -20,7 +20,7 @@ class Naming:
         draft = self._sitting.draft
         leaf = self._desk.references.catalogue.leaf(draft.leaf)
         named = {part.unit for part in draft.parts}
-        found = offers(self._desk, leaf, draft.place) if leaf else ()
+        found = offers(self._desk, self._sitting.known, leaf, draft.place) if leaf else ()
         return [offer for offer in found if offer.id not in named]
 
     def add(self, unit: str) -> None:

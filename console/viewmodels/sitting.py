@@ -1,6 +1,7 @@
 """What one sitting at the dispatch pane remembers: the ticket, the draft, whether a person has touched it."""
 
 from console.viewmodels.draft import Draft, begun
+from console.viewmodels.known import Known
 from console.viewmodels.port import DeskPort
 from sync.domain.ticket.ticket import Ticket
 
@@ -13,6 +14,7 @@ class Sitting:
         self.ticket: Ticket | None = None
         self.draft = Draft("")
         self.touched = False
+        self.known = Known(desk)
 
     def begin(self, ticket_id: str) -> None:
         """Another ticket with a fresh draft."""

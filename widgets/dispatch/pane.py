@@ -1,10 +1,12 @@
 """The dispatch pane (分拨): class, units with their tasks, what follows, and one key that sends."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
+from shiboken6 import isValid
 
 from console.commands.tickets import send
 from console.viewmodels.dispatching import Dispatching
@@ -17,6 +19,8 @@ from widgets.theme.parts import EmptyState
 from widgets.ticker import Ticker
 
 _EMPTY, _SHEET, _PICKER = range(3)
+_COUNTED = 2
+"""Loads are counted anew every so many minutes."""
 
 
 class DispatchPane(QFrame):
@@ -41,8 +45,8 @@ class DispatchPane(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
         bridge.changed.connect(self._hear)
-        bridge.read(self._sitting.classes.form, lambda form: None)
-        self._minute = -1
+        self._bridge, self._minute = bridge, -1
+        bridge.read(self._sitting.classes.form, self._home(lambda form: self._count()))
         ticker.second.connect(self._tick)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.send)
@@ -59,6 +63,7 @@ class DispatchPane(QFrame):
         self.sheet.sending.connect(self.send)
         self.picker.chosen.connect(self._take)
         self.picker.left.connect(self._back)
+        self.picker.looked.connect(self._learn)
 
     def retranslate(self) -> None:
         """The language is another one now: the pages are made anew, what was chosen stays."""
@@ -79,6 +84,7 @@ class DispatchPane(QFrame):
             self._empty.change("check", say("dispatch.closed"), say("dispatch.closed.hint"))
         self._pages.setCurrentIndex(_SHEET if self._sitting.open else _EMPTY)
         self.sheet.begin()
+        self._learn(self._sitting.draft.leaf)
 
     def classify(self) -> None:
         """Open the picker (key C)."""
@@ -133,6 +139,29 @@ class DispatchPane(QFrame):
     def _take(self, leaf: str) -> None:
         self._sitting.classes.choose(leaf)
         self._back()
+        self._learn(leaf)
+
+    def _learn(self, leaf: str) -> None:
+        """Who answered such matters before is asked in the reading thread; an offer follows, a choice never."""
+        if leaf:
+            self._bridge.read(
+                lambda: self._sitting.classes.learn(leaf),
+                self._home(lambda new: self._know(leaf) if new else None),
+            )
+
+    def _know(self, leaf: str) -> None:
+        self.picker.renew(leaf)
+        if leaf == self._sitting.draft.leaf:
+            self._sitting.classes.offer()
+            self.sheet.renew()
+
+    def _home(self, then: Callable[[Any], object]) -> Callable[[Any], object]:
+        """An answer that comes after the pane has gone is let go."""
+        return lambda found: then(found) if isValid(self) else None
+
+    def _count(self) -> None:
+        """Loads of the units and the most used classes, counted in the reading thread."""
+        self._bridge.read(self._sitting.count, self._home(lambda done: self.sheet.renew()))
 
     def _back(self) -> None:
         self._pages.setCurrentIndex(_SHEET)
@@ -157,4 +186,6 @@ class DispatchPane(QFrame):
         minute = now // 60_000
         if minute != self._minute and self.isVisible() and self._pages.currentIndex() == _SHEET:
             self.sheet.renew()
+        if minute != self._minute and self.isVisible() and minute % _COUNTED == 0:
+            self._count()
         self._minute = minute

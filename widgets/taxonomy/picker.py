@@ -26,17 +26,18 @@ class Picker(QFrame):
     """Everything by keyboard: the search line keeps it, arrows move in the marked list, Enter takes.
 
     ``show_form`` gives the form and what is asked, ``offer`` the suggestions and the hot list;
-    ``chosen`` carries the id of a class, ``left`` that the person went back without one.
+    ``chosen`` carries the id of a class, ``looked`` one the person stands on, ``left`` that they went back.
     """
 
     chosen = Signal(str)
     left = Signal()
+    looked = Signal(str)
 
     def __init__(self, asks: Asks) -> None:
         super().__init__()
         self._asks = asks
         self._form: MasterForm | None = None
-        self._asked = Asked()
+        self._asked, self._shown = Asked(), ""
         self.setProperty("surface", "panel")
         self.setAccessibleName(say("picker.title"))
         self.line = SearchLine(say("picker.search"), name=say("picker.title"))
@@ -174,7 +175,15 @@ class Picker(QFrame):
             self.preview.show_choice(None)
 
     def _preview(self, row: Any) -> None:
-        self.preview.show_choice(self._asks(row.id) if row is not None else None)
+        self._shown = row.id if row is not None else ""
+        self.preview.show_choice(self._asks(self._shown) if self._shown else None)
+        if self._shown:
+            self.looked.emit(self._shown)
+
+    def renew(self, leaf: str) -> None:
+        """More is known of a class now; shown if the person still looks at it."""
+        if leaf == self._shown:
+            self.preview.show_choice(self._asks(leaf))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Left and right change the column while nothing is typed; a composing input method keeps its keys."""

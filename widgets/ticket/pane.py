@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from console.viewmodels.opened import Opened
 from console.words import say
@@ -173,10 +174,10 @@ class TicketPane(QFrame):
         """Candidates and history are asked for in the reading thread; an answer for another ticket is let go."""
 
         def arrive(show: Callable[[Any], object]) -> Callable[[Any], object]:
-            return lambda found: show(found) if ticket_id == self._opened.id else None
+            return lambda found: show(found) if isValid(self) and ticket_id == self._opened.id else None
 
-        self._bridge.read(self._opened.alike, arrive(self.body.show_alike))
-        self._bridge.read(self._opened.history, arrive(self.body.show_history))
+        self._bridge.read(self._opened.alike, arrive(lambda found: self.body.show_alike(found)))
+        self._bridge.read(self._opened.history, arrive(lambda found: self.body.show_history(found)))
 
     def _show_times(self) -> None:
         self.head.show_time(*self._opened.badge())
@@ -202,4 +203,9 @@ class TicketPane(QFrame):
     def _fetch(self, sha256: str, show: Callable[[bytes], object]) -> None:
         """Photos come from the centre; while it can't be reached the frames stay."""
         if self._desk.online:
-            self._bridge.call(self._desk.api.download(sha256), show, lambda fault: None)
+            self._bridge.call(self._desk.api.download(sha256), self._if_here(show), lambda fault: None)
+
+    def _if_here(self, show: Callable[[bytes], object]) -> Callable[[bytes], object]:
+        """A picture that comes after its frame has gone is let go."""
+        frame = getattr(show, "__self__", self)
+        return lambda content: show(content) if isValid(frame) else None

@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from console.commands.act import Selection
 from console.viewmodels.unit_room import OwnParts, UnitRow, counts
@@ -78,6 +79,8 @@ class UnitRoom(QWidget):
         self._bridge.read(self._parts.read, self._arrive)
 
     def _arrive(self, rows: list[UnitRow]) -> None:
+        if not isValid(self):
+            return
         told = counts(rows)
         self._unsigned.change(say("unit_room.unsigned", n=told["unsigned"]) if told["unsigned"] else "")
         self._late.change(say("unit_room.late", n=told["late"]) if told["late"] else "")

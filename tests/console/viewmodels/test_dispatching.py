@@ -9,6 +9,7 @@ from console.assembly.desk import Desk
 from console.commands.tickets import send
 from console.viewmodels.choice import choice
 from console.viewmodels.dispatching import Dispatching
+from console.viewmodels.known import Known
 from sync.domain.commands import Classify, Dispatch, Reroute, ReturnBranch
 from sync.domain.ticket.returned import ReturnReason
 from tests.console.viewmodels.desk import CLERK, OFFICER, hear, leaf_id, opened, seen, sent, switch, unit_id
@@ -45,6 +46,7 @@ def test_one_classify_and_one_dispatch_are_sent_and_the_foreseen_due_times_come_
     sitting.units.tell("U182", "夜间到场核查")
     foreseen = choice(
         desk,
+        Known(desk),
         sitting.draft.leaf,
         sitting.draft.kind,
         sitting.draft.urgency,
