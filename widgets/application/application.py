@@ -9,11 +9,12 @@ from PySide6.QtGui import QCursor, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from console import words
+from console.background import Worker
 from console.viewmodels import palette, people
 from widgets import theme
 from widgets.actions import Guard
 from widgets.bridge import Bridge
-from widgets.main_window import MainWindow
+from widgets.main_window import MainWindow, loading, rooms
 from widgets.settings import SignInSheet
 from widgets.ticker import Ticker
 
@@ -39,6 +40,7 @@ class Application(QObject):
         self._over: asyncio.Event | None = None
         self._sheet: SignInSheet | None = None
         self._connected = self._closed = False
+        self._warm: Worker | None = None
         self._trace = (0, 0, 0)
         self._touched = desk.clock.now()
         self._person = desk.actor
@@ -67,6 +69,7 @@ class Application(QObject):
         self._connected = True
         self.window.furnish()
         self.desk.connect()
+        self._warm = loading.warm([room.place for room in rooms.open_to(self.desk.actor) if room.place])
 
     async def live(self) -> None:
         """Until the person leaves."""
@@ -86,6 +89,8 @@ class Application(QObject):
         for way_back in self._ways_back:
             way_back()
         self.ticker.stop()
+        if self._warm is not None:
+            self._warm.stop()
         self.window.close()
         self.bridge.close()
         self.desk.close()

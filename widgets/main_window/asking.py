@@ -1,6 +1,7 @@
 """Acts that want to know more: their form opens over the window, never blocking, and then they run."""
 
 from collections.abc import Callable
+from inspect import signature
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -10,7 +11,7 @@ from console.commands import claims
 from console.commands.act import Act, Selection
 from console.viewmodels import palette
 from console.words import say
-from widgets.main_window import rooms
+from widgets.main_window import loading
 from widgets.questions import Choice, Question, Reply
 from widgets.questions import ask as question
 from widgets.theme import current
@@ -57,10 +58,10 @@ def ask(window: Any, act: Act, selection: Selection) -> Any:
     """Open the form of an act; it runs when the form is filled in."""
     if act.form in _QUESTIONS:
         return _QUESTIONS[act.form](window, act, selection)
-    make = rooms.FORMS.get(act.form)
+    make = loading.form(act.form)
     if make is None:
         return window.run(act, selection, {})
-    form = make(window.desk, selection)
+    form = make(window.desk, selection) if signature(make).parameters else make()
     sheet = FormSheet(window, palette.title(act), form, lambda values: window.run(act, selection, values))
     sheet.open()
     return sheet

@@ -14,7 +14,7 @@ from console.viewmodels import palette, people, status
 from console.words import say
 from widgets.actions import Actions, Guard
 from widgets.bridge import Bridge
-from widgets.main_window import arrangement, asking, rooms, screen
+from widgets.main_window import arrangement, asking, handing, loading, rooms, screen
 from widgets.main_window.dispatch_room import DispatchRoom
 from widgets.status import ModeStrip, RoomRail, StatusBar
 from widgets.theme.parts import Banner, Toast
@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
     def run(self, act: Act, selection: Selection, args: dict[str, Any]) -> Any:
         """Run an act of the registry with its arguments; an error becomes a sentence."""
         if act.run is None:
-            return rooms.hand_on(self, act.name, args)
+            return handing.hand_on(self, act.name, args)
         outcome, words = palette.performed(act, self.desk, selection, args)
         if words:
             return self.refuse(words)
@@ -157,9 +157,9 @@ class MainWindow(QMainWindow):
     def enter(self, name: str) -> None:
         """Go to a room; it is made when it is entered for the first time."""
         self.room = name if name in self.rail.buttons else self.room
-        make = next((room.make for room in rooms.open_to(self.desk.actor) if room.name == self.room), None)
-        if self.room not in self.rooms and make is not None and self.furnished:
-            self._put(self.room, make(self.desk, self.bridge, self.ticker))
+        place = rooms.place_of(self.room)
+        if self.room not in self.rooms and place and self.furnished:
+            self._put(self.room, loading.load(place)(self.desk, self.bridge, self.ticker))
             rooms.wire(self, self.room, self.rooms[self.room])
         if self.room in self.rooms:
             self.stack.setCurrentWidget(self.rooms[self.room])

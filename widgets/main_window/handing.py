@@ -1,0 +1,63 @@
+"""Acts without a ``run`` of their own: which pane knows how, by the act's name."""
+
+from collections.abc import Callable
+from typing import Any
+
+from console.viewmodels import lanes
+from widgets.main_window import loading
+
+
+def hand_on(window: Any, name: str, args: dict[str, Any]) -> Any:
+    """Hand an act to the pane that knows how; a pane tells in place what is missing."""
+    if name == "roster.tickets":
+        return _roster(window)
+    room, _, rest = name.partition(".")
+    if room in _ROOM_ACTS:
+        window.enter(room)
+        return _ROOM_ACTS[room](window.rooms[room], rest)
+    dispatch = window.dispatch
+    if dispatch is None or dispatch.dispatch is None or name not in _PANE_ACTS:
+        return None
+    return _PANE_ACTS[name](dispatch, **args)
+
+
+def _roster(window: Any) -> Any:
+    """The roster of the view shown in the queue: its rows, all of them, in its order."""
+    view = window.dispatch.queue.wanted if window.dispatch is not None else lanes.of_lane("open")
+    sheet = loading.load(loading.ROSTER)(window, window.desk, window.bridge, view)
+    sheet.finished.connect(sheet.deleteLater)
+    sheet.open()
+    return sheet
+
+
+_ROOM_ACTS: dict[str, Callable[[Any, str], Any]] = {
+    "intake": lambda room, act: room.show_tab(act),
+    "duty": lambda room, act: room.do(act),
+}
+"""Rooms whose acts begin with the room's name (``duty.swap``): they know them by the rest of it."""
+
+
+def _dispatch(room: Any, line: str = "") -> Any:
+    """Go to the dispatch line; with a command line (派 龙田执法队 水务 主=1) fill it in."""
+    room.ticket.want_dispatch()
+    if line:
+        return room.dispatch.obey(line)
+    return room.dispatch.dispatch()
+
+
+def _reveal(room: Any) -> None:
+    """Ask for the full number of whoever spoke first."""
+    voices = room.ticket.body.voices
+    if voices:
+        room.ticket.body.reveal.emit(next(iter(voices)))
+
+
+_PANE_ACTS: dict[str, Callable[..., Any]] = {
+    "ticket.classify": lambda room: room.dispatch.classify(),
+    "ticket.dispatch": _dispatch,
+    "ticket.send": lambda room: room.dispatch.send(),
+    "ticket.undo": lambda room: room.dispatch.undo(),
+    "ticket.ruler": lambda room: room.ticket.show_ruler(),
+    "ticket.explain": lambda room: room.ticket.explain(),
+    "ticket.reveal": _reveal,
+}
