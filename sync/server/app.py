@@ -2,6 +2,8 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import cache
+from typing import Any
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
@@ -12,6 +14,7 @@ from starlette.routing import Route
 from sync.server.clock import now_ms
 from sync.server.config import Config
 from sync.server.endpoints import (
+    accounts,
     audit,
     blobs,
     changes,
@@ -48,11 +51,11 @@ DOORS = (
     blobs,
     search,
     duty,
+    accounts,
     audit,
     health,
 )
 ENDPOINTS: tuple[Endpoint, ...] = tuple(endpoint for door in DOORS for endpoint in door.ENDPOINTS)
-DESCRIPTION = described(ENDPOINTS, f"{PROTOCOL}.{SCHEMA}")
 _UNKNOWN = {404: "centre.not_found", 405: "centre.no_such_way"}
 
 
@@ -66,7 +69,7 @@ class Application:
         self.asgi = FastAPI(
             title="Fenbo centre", lifespan=self._life, docs_url=None, redoc_url=None, openapi_url=None
         )
-        pace = Pace(config.commands_per_minute)
+        pace = Pace(config.requests_per_minute)
         for one in ENDPOINTS:
             self.asgi.router.routes.append(
                 Route(one.path, guarded(one, self.centre, pace), methods=[one.method])
@@ -94,8 +97,14 @@ class Application:
             await self._centre.close()
 
 
+@cache
+def description() -> dict[str, Any]:
+    """Every door in OpenAPI's words; made when first asked for, so that starting need not wait for it."""
+    return described(ENDPOINTS, f"{PROTOCOL}.{SCHEMA}")
+
+
 async def _description(_request: Request) -> Response:
-    return given(DESCRIPTION)
+    return given(description())
 
 
 def _unknown(_request: Request, fault: Exception) -> Response:

@@ -26,7 +26,7 @@ class Config(msgspec.Struct, frozen=True):
     """The database was put back from a copy: the log begins a new life, every desk loads anew."""
     child: bool = False
     """Started by a desk: leaves when standard input closes."""
-    commands_per_minute: int = 6_000
+    requests_per_minute: int = 30_000
     """Requests a device may send in a minute before it is asked to slow down."""
 
     @property

@@ -11,6 +11,7 @@ from sync.server.service.changes import Feed
 from sync.server.service.chores import Chore, Chores
 from sync.server.service.commands import KEPT_MS, Judge
 from sync.server.service.due import Timekeeper
+from sync.server.service.granting import Granting
 from sync.server.service.intake import Intake
 from sync.server.service.live import References
 from sync.server.service.people import load_sample
@@ -42,6 +43,7 @@ class Centre:
         key = signing_key(config)
         persons = Persons(key)
         self.sessions = Sessions(database, key, clock, config.token)
+        self.granting = Granting(database, self.sessions, self.references.now, clock)
         self.judge = Judge(database, self.references.now, persons, clock)
         self.feed = Feed(database, self.references.now, clock)
         self.intake = Intake(database, self.references.now, persons, clock)

@@ -49,15 +49,24 @@ _LOCK = Statement(
     .where(account.c.id == place("user", account.c.id))
     .values(failures=sa.literal_column("0"), locked_until=place("until", account.c.locked_until))
 )
+_ALL = Statement(sa.select(*account.c).order_by(account.c.id))
 _GRANT = Statement(
     account.update()
     .where(account.c.id == place("user", account.c.id))
     .values(
+        name=place("new_name", account.c.name),
         role=place("new_role", account.c.role),
         scope=place("new_scope", account.c.scope),
         unit=place("new_unit", account.c.unit),
+        failures=sa.literal_column("0"),
+        locked_until=sa.literal_column("0"),
         scope_ver=account.c.scope_ver + sa.literal_column("1"),
     )
+)
+_PASSWORD = Statement(
+    account.update()
+    .where(account.c.id == place("user", account.c.id))
+    .values(password=place("secret", account.c.password))
 )
 _OPEN = insert(session)
 _SESSION = sa.select(*session.c).where(session.c.id == place("sid", session.c.id))
@@ -102,9 +111,21 @@ def lock(tx: Tx, user: str, until: int) -> None:
     tx.run(_LOCK, user=user, until=until)
 
 
-def grant(tx: Tx, user: str, role: str, scope: str, unit: str) -> None:
-    """Changes what a user is and sees."""
-    tx.run(_GRANT, user=user, new_role=role, new_scope=scope, new_unit=unit)
+def everybody(tx: Tx) -> list[AccountRow]:
+    """All users, by id."""
+    return [AccountRow(*row) for row in tx.run(_ALL).rows]
+
+
+def one(tx: Tx, user: str) -> AccountRow:
+    """The user of an id that is there."""
+    return AccountRow(*tx.run(_FIND, user=user).one())
+
+
+def grant(tx: Tx, row: AccountRow) -> None:
+    """Changes what a user is and sees, and opens a locked door; an empty password keeps the old one."""
+    tx.run(_GRANT, user=row.id, new_name=row.name, new_role=row.role, new_scope=row.scope, new_unit=row.unit)
+    if row.password:
+        tx.run(_PASSWORD, user=row.id, secret=row.password)
 
 
 def open_session(tx: Tx, row: SessionRow) -> None:

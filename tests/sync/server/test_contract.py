@@ -10,12 +10,12 @@ from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi import checks as openapi
 
-from sync.server.app import DESCRIPTION, ENDPOINTS
+from sync.server.app import ENDPOINTS, description
 from sync.wire.codec import decode, encode
 from sync.wire.messages import Problem
 from tests.support.centre import Centre
 
-SCHEMA = schemathesis.openapi.from_dict(json.loads(encode(DESCRIPTION)))
+SCHEMA = schemathesis.openapi.from_dict(json.loads(encode(description())))
 DOORS = [(one.method, one.path) for one in ENDPOINTS if one.path != "/v1/wake"]
 """Every door; the stream of hints never ends, so it is tested by itself."""
 NAMED = [
