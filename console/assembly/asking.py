@@ -5,6 +5,7 @@ from concurrent.futures import Future
 from typing import Any, TypeVar
 
 from sync.client.api import Api
+from sync.domain.duty import AnyDutyCommand, Duty
 from sync.domain.events import Recorded
 from sync.domain.ticket.ticket import Ticket
 from sync.wire.messages import (
@@ -70,6 +71,18 @@ class Asking:
     def verify(self) -> "Future[Audited]":
         """Whether the centre's log is whole."""
         return self._ask(lambda api: api.verify())
+
+    def duty(self) -> "Future[Duty]":
+        """The watch as it stands."""
+        return self._ask(lambda api: api.duty())
+
+    def watch(self, key: str, command: AnyDutyCommand) -> "Future[Duty]":
+        """One act on the watch; the future fails with ``Refused`` when the law says no."""
+        return self._ask(lambda api: api.watch(key, command))
+
+    def accept_handover(self, key: str, me: str, remarks: str) -> "Future[Duty]":
+        """Sign the hand-over that waits for this person."""
+        return self._ask(lambda api: api.accept_handover(key, me, remarks))
 
     def plain(self, method: str, path: str, body: Any = None) -> "Future[Any]":
         """Any other door of the centre, plain JSON in and out (administration)."""

@@ -7,11 +7,13 @@ from console.commands import (
     duty,
     intake,
     marks,
+    oversight,
     references,
     relief,
     rosters,
     screen,
     tickets,
+    watch,
 )
 from console.commands.registry import gather
 
@@ -23,9 +25,11 @@ ACTS = gather(
     decisions.ACTS,
     relief.ACTS,
     marks.ACTS,
+    oversight.ACTS,
     intake.ACTS,
     rosters.ACTS,
     duty.ACTS,
+    watch.ACTS,
     references.ACTS,
 )
 """One table; two acts never share a name, nor a key within one room."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from console.viewmodels import closing, marking, relief, returns, working
+from console.viewmodels import closing, marking, overseeing, relief, returns, watching, working
 from console.viewmodels.field import Field
 from console.viewmodels.port import DeskPort
 
@@ -36,5 +36,18 @@ FIELDS: dict[str, Callable[[DeskPort, str, str], tuple[Field, ...]]] = {
     "hand_up": marking.hand_up,
     "split": marking.split,
     "instruct": marking.instruct,
+    "acknowledge": overseeing.acknowledge,
+    "paper": overseeing.issue,
+    "paper_reply": overseeing.reply,
+    "paper_withdraw": overseeing.withdraw,
+    "follow": overseeing.follow,
+    "finding": overseeing.finding,
+    "file_close": overseeing.file_close,
+    "rebase": overseeing.rebase,
+    "mode": watching.mode,
+    "mode_end": watching.mode_end,
+    "sign_on": watching.sign_on,
+    "handover": watching.handover,
+    "handover_accept": watching.handover_accept,
 }
 """Form name → its fields for a ticket and, where it matters, a part of it."""

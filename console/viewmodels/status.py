@@ -144,10 +144,9 @@ class ModeWords(NamedTuple):
 
 def mode(references: Any) -> ModeWords:
     """The mode in force."""
-    profile = references.profile
-    if profile == "peace":
-        return ModeWords(False, say("status.mode.peace"), "")
     body = references.now.body("mode") or {}
+    if references.profile == "peace" and not body.get("drill"):
+        return ModeWords(False, say("status.mode.peace"), "")
     detail = [str(body.get("ordered_by", "")), str(body.get("level", ""))]
     if body.get("since"):
         detail.append(say("status.mode.since", time=hms(int(body["since"]))))

@@ -9,12 +9,15 @@ import msgspec
 from sync.client.core.answer import Answer, Trouble, problem, trouble
 from sync.client.uploading import upload
 from sync.client.wire import Wire
+from sync.domain.duty import AcceptHandover, AnyDutyCommand, Duty
 from sync.domain.errors import BadInput, NotAllowed, Refused, Unreachable
 from sync.domain.events import Recorded
 from sync.domain.ticket.ticket import Ticket
 from sync.wire import codec
 from sync.wire.messages import (
     Audited,
+    DutyAnswer,
+    DutyRequest,
     IntakeAnswer,
     IntakeBatch,
     IntakeItem,
@@ -93,6 +96,23 @@ class Api:
     async def verify(self) -> Audited:
         """Whether the log is whole."""
         return await self._get("/v1/audit/chain", {}, Audited)
+
+    async def duty(self) -> Duty:
+        """The watch of one's scope as it stands."""
+        return await self._get("/v1/duty", {}, Duty)
+
+    async def watch(self, key: str, command: AnyDutyCommand) -> Duty:
+        """One act on the watch; the same key again is the same act. Raises ``Refused`` with the law's sentence."""
+        answer = await self._post("/v1/duty", DutyRequest(key, command), DutyAnswer)
+        if answer.kind == "rejected":
+            raise Refused(f"refusal.{answer.code}", **answer.values)
+        return answer.duty
+
+    async def accept_handover(self, key: str, me: str, remarks: str) -> Duty:
+        """接班: signs the newest hand-over that waits for this person. Raises ``Refused`` when none does."""
+        waiting = [one for one in (await self.duty()).handovers if one.incoming == me and not one.accepted]
+        found = waiting[-1].id if waiting else ""
+        return await self.watch(key, AcceptHandover(handover=found, remarks=remarks))
 
     async def plain(self, method: str, path: str, body: Any = None) -> Any:
         """Any other door of the centre, plain JSON in and out (administration)."""

@@ -131,13 +131,18 @@ class Watch:
 
 def _publish(tx: Tx, law: InForce, duty: Duty, now: int) -> None:
     """The mode goes the way of reference data: every node and desk hears of it, and it is kept for ever."""
-    version = f"{MODE}.{duty.ver:08}"
-    body = {
-        "version": version,
-        "profile": duty.profile(law.ordinary),
-        "mode": duty.mode,
-        "drill": duty.drill,
-    }
+    version, shown = f"{MODE}.{duty.ver:08}", duty.mode or duty.drill
+    body: dict[str, str | int | bool] = {"version": version, "profile": duty.profile(law.ordinary)}
+    if shown is not None:
+        body |= {
+            "id": shown.id,
+            "level": shown.level.value,
+            "ordered_by": shown.ordered_by,
+            "reference": shown.reference,
+            "since": shown.start,
+            "end": shown.end,
+            "drill": shown.drill,
+        }
     refs.install(tx, row(MODE, version, encode(body), now, now))
 
 
