@@ -1,13 +1,13 @@
 """A whole desk without a screen: ``python -m tests.benchmarks.desk_process FOLDER URL USER PASSWORD``.
 
-Reads ``note TICKET`` from standard input and answers in lines of ``word name nanoseconds`` of the machine's
-monotonic clock, which two processes share: ``ready``, ``saved TICKET``, ``seen TICKET``.
+Reads ``calm`` and ``note TICKET`` from standard input and answers in lines of ``word name nanoseconds`` of the machine's
+monotonic clock, which two processes share: ``ready``, ``calm``, ``saved TICKET``, ``seen TICKET``.
 """
 
 import sys
 import threading
 from pathlib import Path
-from time import monotonic_ns
+from time import monotonic_ns, sleep
 
 from console.assembly.build import build
 from console.assembly.desk import Desk
@@ -33,15 +33,25 @@ def main(folder: Path, url: str, user: str, password: str) -> None:
             say("seen", ticket, at)
 
     desk.changes.connect(changed)
-    begun = monotonic_ns()
     desk.connect()
     desk.sign_in(user, password).result(60)
+    begun = monotonic_ns()
     if not whole.wait(300):
         raise SystemExit("the desk never got its rows")
     say("ready", str(monotonic_ns() - begun))
     for line in sys.stdin:
-        _obey(desk, line.split(), say)
+        if line.strip() == "calm":
+            _calm(desk)
+            say("calm")
+        else:
+            _obey(desk, line.split(), say)
     desk.close()
+
+
+def _calm(desk: Desk) -> None:
+    """Wait for the word index, which every desk makes after it was filled."""
+    while desk.reading.unindexed():
+        sleep(0.05)
 
 
 def _obey(desk: Desk, words: list[str], say: object) -> None:

@@ -1,7 +1,7 @@
 """A thousand desks listening for hints on one machine: how long after the act the last of them has heard."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from time import perf_counter
 
 PAUSE_S = 0.5
@@ -51,14 +51,16 @@ class Ear(asyncio.Protocol):
             self._opened.set_exception(exc or ConnectionError("closed"))
 
 
-def woken(port: int, token: str, ears: int, act: Callable[[], object], times: int) -> list[float]:
+def woken(port: int, tokens: Sequence[str], ears: int, act: Callable[[], object], times: int) -> list[float]:
     """Milliseconds from the act's beginning until each ear heard, for every ear and every act."""
-    return asyncio.run(_woken(port, token, ears, act, times))
+    return asyncio.run(_woken(port, tokens, ears, act, times))
 
 
-async def _woken(port: int, token: str, ears: int, act: Callable[[], object], times: int) -> list[float]:
+async def _woken(
+    port: int, tokens: Sequence[str], ears: int, act: Callable[[], object], times: int
+) -> list[float]:
     hall = Hall(ears)
-    transports = [await _listen(port, token, hall) for _ in range(ears)]
+    transports = [await _listen(port, tokens[n % len(tokens)], hall) for n in range(ears)]
     found: list[float] = []
     for _ in range(times):
         await asyncio.sleep(PAUSE_S)
