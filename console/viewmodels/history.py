@@ -50,7 +50,7 @@ def history(desk: DeskPort, ticket_id: str) -> list[HistoryLine]:
 
 def _line(one: Any, names: Book, now: int) -> HistoryLine:
     story = _story(one.event, names)
-    who = say("history.who", name=one.actor_name, desk=one.desk) if one.desk else one.actor_name
+    who = say("history.who", name=one.actor_name, desk=one.desk[:6]) if one.desk else one.actor_name
     return HistoryLine(time_words.moment(one.at, now), who, say(story.key), story.words, story.tone)
 
 

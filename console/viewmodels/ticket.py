@@ -182,7 +182,7 @@ def alike_views(desk: DeskPort, ticket_id: str) -> list[AlikeView]:
 
 def _notices(desk: DeskPort, ticket: Ticket, now: int) -> Iterator[Notice]:
     claim = ticket.claim
-    if claim is not None and claim.by != desk.actor.id and claim.until > now:
+    if claim and not desk.actor.unit and claim.by != desk.actor.id and claim.until > now:
         held = say("ticket.held", holder=claim.name, until=time_words.clock_text(claim.until))
         yield Notice("warning", held)
     if ticket.state is State.JOINED:

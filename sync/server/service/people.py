@@ -6,6 +6,7 @@ import base64
 import msgspec
 
 from resources import reader
+from sync.domain.identity.role import Role
 from sync.server.clock import entropy
 from sync.server.config import Config
 from sync.server.service.passwords import hashed
@@ -38,9 +39,9 @@ async def load_sample(database: Database, config: Config) -> None:
 
 
 def _row(person: _Person, password: str) -> AccountRow:
-    return AccountRow(
-        person.id, person.name, person.role, person.scope, person.unit, hashed(password), sample=1
-    )
+    # Only a clerk is bound to a unit; the centre's own people belong to one but see by scope.
+    unit = person.unit if person.role == Role.CLERK else ""
+    return AccountRow(person.id, person.name, person.role, person.scope, unit, hashed(password), sample=1)
 
 
 def _password() -> str:

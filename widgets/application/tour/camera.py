@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from widgets.application.application import Application
@@ -31,10 +33,20 @@ class Camera:
             program.desk.options.set("theme", name)
             await settled()
             file = f"{number:02}-{step}-{name}.png"
-            (of or program.window).grab().save(str(self._out / file))
+            picture(program, of).save(str(self._out / file))
             self.pictures.append(file)
         program.desk.options.set("theme", THEMES[0])
         await settled()
+
+
+def picture(program: Application, sheet: QWidget | None) -> QPixmap:
+    """The window, and a sheet where it lies in front of it."""
+    found = program.window.grab()
+    if sheet is not None:
+        painter = QPainter(found)
+        painter.drawPixmap(sheet.mapToGlobal(QPoint()) - program.window.mapToGlobal(QPoint()), sheet.grab())
+        painter.end()
+    return found
 
 
 async def settled() -> None:

@@ -21,7 +21,7 @@ async def sit_down(url: str, user: str, password: str, folder: Path) -> Applicat
     program = Application(app, build(launch), launch)
     program.window.resize(*SIZE)
     program.show()
-    await until("the way to the centre", lambda: program.desk.line_now.state != "connecting")
+    await until("the centre asks who is there", lambda: program.desk.line_now.state == "signed_out")
     program.sign_in(user, password)
     await until(f"{user} signed in", lambda: program.desk.actor.id == user and program.desk.online)
     await until("the first data", lambda: program.desk.line_now.data_as_of > 0)

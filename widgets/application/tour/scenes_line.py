@@ -40,7 +40,7 @@ async def work_through_a_cut(story: "Story") -> None:
     story.facts["notes_once"] = all(len(_base(program, one).notes) == 1 for one in noted)
     sheet = program.window.do("screen.tray")
     await settled()
-    await story.camera.take(program, "tray")
+    await story.camera.take(program, "tray", sheet)
     sheet.close()
     await settled()
 
