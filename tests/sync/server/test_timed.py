@@ -49,7 +49,7 @@ def test_after_a_month_without_power_it_is_done_at_once(tmp_path: Path) -> None:
         again.until(lambda: climbed(again.desk().page()))
 
 
-def test_two_nodes_never_do_it_twice(tmp_path: Path) -> None:
+def test_two_nodes_never_do_it_twice_postgresql(tmp_path: Path) -> None:
     now, url = [NOW], database("postgresql")
     with (
         fresh(tmp_path / "a", clock=lambda: now[0], database=url) as one,
