@@ -27,6 +27,11 @@ class CentreProcess:
         self.url = url
         self.token = token
 
+    @property
+    def pid(self) -> int:
+        """The process's number."""
+        return self._process.pid
+
     async def ended(self) -> int:
         """Until it ends by itself; its exit status."""
         assert self._process.stdout is not None

@@ -6,62 +6,36 @@ from typing import Any
 
 from console.assembly import policy
 from console.assembly.chores import Chores
-from console.assembly.person import NOBODY, Person
+from console.assembly.foresight import Foresight
+from console.assembly.person import Person
 from console.assembly.port import Way
 from console.changes import Changes, Line
-from console.clock import CentreClock, entropy
 from console.options import Options
 from console.signals import Signal
-from console.store.folding import reach
 from console.store.pending import Pending
 from console.store.profile import Store
-from console.store.reading import Reading
-from console.store.reference import References
-from sync.domain import law
 from sync.domain.commands import AnyCommand
-from sync.domain.errors import Refusal, Refused
+from sync.domain.errors import Refused
 from sync.domain.identity.actor import Actor
 from sync.domain.intake.appeal import Attachment
-from sync.domain.law import Context
-from sync.domain.ticket.ticket import Ticket
-from sync.wire.keys import uuid7
 
 
-class Desk:
+class Desk(Foresight):
     """One person's desk on one profile. Reading works from the first moment; ``connect`` brings the line up later."""
 
     def __init__(
         self, store: Store, options: Options, person: Person, start: "Callable[[Desk], Way]"
     ) -> None:
+        super().__init__(store.reading, store.references, person)
         self.store = store
+        self.changes: Signal[Changes] = store.changes
+        """What is not what it was, whoever changed it."""
         self.options = options
-        self.clock = CentreClock()
         self.line: Signal[Line] = Signal()
-        self._person = person
         self._start = start
         self._chores = Chores(store)
         self._way: Way | None = None
         store.reading.soon = lambda: options.number("soon_minutes") * 60_000
-
-    @property
-    def reading(self) -> Reading:
-        """Lists, tickets, the tray."""
-        return self.store.reading
-
-    @property
-    def references(self) -> References:
-        """Reference data in force."""
-        return self.store.references
-
-    @property
-    def changes(self) -> Signal[Changes]:
-        """What is not what it was, whoever changed it."""
-        return self.store.changes
-
-    @property
-    def actor(self) -> Actor:
-        """Who is signed in; ``NOBODY`` when nobody is."""
-        return self._person.actor
 
     @property
     def line_now(self) -> Line:
@@ -88,37 +62,6 @@ class Desk:
             self._chores.begin(self.clock.now())
             self._way = self._start(self)
 
-    def new_id(self) -> str:
-        """A fresh id for something born at this desk."""
-        return uuid7(self.clock.now(), entropy())
-
-    def context(self) -> Context:
-        """What the law may know just now at this desk."""
-        refs = self.references.now
-        return Context(
-            now=self.clock.now(),
-            key=self.new_id(),
-            actor=self.actor,
-            rulebook=refs.rulebook,
-            calendar=refs.calendar,
-            catalogue=refs.catalogue,
-            profile=refs.profile,
-        )
-
-    def may(self, ticket: str, command: str) -> Refusal | None:
-        """Whether this person could do this now; the refusal's sentence when not."""
-        found = law.may(self.reading.ticket(ticket) if ticket else None, command, self.context())
-        return found or policy.refused(command, self._reachable)
-
-    def preview(self, command: AnyCommand) -> Ticket | Refusal:
-        """What the ticket would be after the command, by the same law the centre uses."""
-        tickets = self.reading.shown(reach(command, self.reading.shown))
-        context = self.context()
-        decision = law.decide(tickets, command, context)
-        if isinstance(decision, Refusal):
-            return decision
-        return law.apply_all(tickets, decision, context.now)[command.ticket]
-
     def submit(self, command: AnyCommand) -> Pending:
         """Keep a command for good; the screen may say 已保存 when this returns.
 
@@ -126,7 +69,7 @@ class Desk:
         ``StoreBroken`` when it can't be kept (disk full): in both cases nothing happened.
         """
         name = law_name(command)
-        refusal = policy.refused(name, self._reachable) or self._refusal(command)
+        refusal = policy.refused(name, self._reachable()) or self._refusal(command)
         if refusal is not None:
             raise Refused(refusal.key, **refusal.values)
         now = self.clock.now()
@@ -173,16 +116,9 @@ class Desk:
         self._chores.close()
         self.store.close()
 
-    @property
     def _reachable(self) -> bool:
         """Before the line is taken up at all (a desk without a centre), nothing is refused for want of it."""
         return self._way is None or self.online
-
-    def _refusal(self, command: AnyCommand) -> Refusal | None:
-        if self.actor == NOBODY:
-            return Refusal("signed_out")
-        found = self.preview(command)
-        return found if isinstance(found, Refusal) else None
 
     def _needed(self) -> Way:
         if self._way is None:

@@ -47,6 +47,8 @@ class Online:
         """Whether somebody signed out here: then nobody is signed in again without asking."""
         self._asking = Asking(self._ask)
         self._loop = LoopThread("fenbo-sync")
+        self.process: CentreProcess | None = None
+        """The embedded centre, while one runs."""
         self._life: asyncio.Task[None] | None = None
         self._loop.call(self._begin)
 
@@ -143,9 +145,11 @@ class Online:
             return
         self.state("embedded_starting")
         process = await centre_process.start(self._launch.data, sample=self._launch.sample)
+        self.process = process
         try:
             await self._until_it_ends(process)
         finally:
+            self.process = None
             await process.stop()
 
     async def _until_it_ends(self, process: CentreProcess) -> None:

@@ -12,13 +12,11 @@ from typing import Any, NamedTuple
 
 from console.store.connect import Connection, guarded
 from console.store.files import Files
-from console.store.indexing import BITS, sign
+from console.store.indexing import sign
+from console.store.signatures import Signatures
 
 WINDOW_MS = 72 * 3_600_000
-_NEAR = 104
-"""Bits apart at most: unrelated texts lie around 128, one in a hundred below 108."""
 _VERIFY = 50
-_CHUNK = 32_768
 _LOOK = 600
 """Characters of a text that are compared."""
 _TEXT = 55
@@ -55,8 +53,7 @@ class Likeness:
         self._lock = threading.Lock()
         self._of = files.cache
         self._stamp = 0
-        self._place: dict[int, int] = {}
-        self._signs: Any = None
+        self._signs: Signatures | None = None
 
     def alike(self, ticket_id: str, limit: int = 8) -> list[Alike]:
         """The most alike tickets, best first; joined ones and the ticket itself left out."""
@@ -84,51 +81,18 @@ class Likeness:
     def _near(self, line: Connection, words: str) -> list[int]:
         with self._lock:
             self._follow(line)
-            if self._signs is None:
-                return []
-            numpy = importlib.import_module("numpy")
-            own = numpy.frombuffer(sign(words), dtype=numpy.uint64)
-            apart = numpy.concatenate(
-                [
-                    numpy.bitwise_count(self._signs[at : at + _CHUNK] ^ own).sum(axis=1, dtype=numpy.int16)
-                    for at in range(0, len(self._signs), _CHUNK)
-                ]
-            )
-            best = numpy.flatnonzero(apart <= _NEAR)
-            if len(best) > _VERIFY:
-                best = best[numpy.argpartition(apart[best], _VERIFY)[:_VERIFY]]
-            return [int(n) for n in self._numbers[best]]
+            return self._signs.near(sign(words)) if self._signs else []
 
     def _follow(self, line: Connection) -> None:
         """Bring in the signatures made since the last question; begin anew with another cache."""
         if self._of != self._files.cache:
-            self._of, self._stamp, self._place, self._signs = self._files.cache, 0, {}, None
+            self._of, self._stamp, self._signs = self._files.cache, 0, None
         query = "SELECT n, sign, stamp FROM said WHERE stamp > ? AND stamp > 0"
         found = line.execute(query, (self._stamp,)).fetchall()
-        if not found:
-            return
-        numpy = importlib.import_module("numpy")
-        signs = numpy.frombuffer(b"".join(row[1] for row in found), dtype=numpy.uint64).reshape(
-            -1, BITS // 64
-        )
-        self._stamp = max(row[2] for row in found)
-        self._take([row[0] for row in found], signs, numpy)
-
-    def _take(self, numbers: list[int], signs: Any, numpy: Any) -> None:
-        if self._signs is None:
-            self._numbers, self._signs = (
-                numpy.empty(0, numpy.int64),
-                numpy.empty((0, BITS // 64), numpy.uint64),
-            )
-        known = [at for at, n in enumerate(numbers) if n in self._place]
-        for at in known:
-            self._signs[self._place[numbers[at]]] = signs[at]
-        fresh = [at for at, n in enumerate(numbers) if n not in self._place]
-        self._place.update({numbers[at]: len(self._signs) + i for i, at in enumerate(fresh)})
-        self._numbers = numpy.concatenate(
-            [self._numbers, numpy.array([numbers[at] for at in fresh], numpy.int64)]
-        )
-        self._signs = numpy.concatenate([self._signs, signs[fresh]])
+        if found:
+            self._signs = self._signs or Signatures()
+            self._stamp = max(row[2] for row in found)
+            self._signs.put([row[0] for row in found], b"".join(row[1] for row in found))
 
 
 def _look(line: Connection, where: str, values: tuple[Any, ...]) -> Iterable[_Seen]:

@@ -47,11 +47,6 @@ class Cache:
                 columns.create(self.line)
                 columns.index(self.line)
 
-    @property
-    def usable(self) -> bool:
-        """Whether the file is of this desk's schema."""
-        return columns.schema_of(self.line) == columns.SCHEMA
-
     def meta(self, name: str) -> str:
         """A remembered value: ``cursor``, ``scope_ver``, ``as_of``; empty when none."""
         found = self.line.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
@@ -163,7 +158,7 @@ def open_cache(path: Path, key: bytes) -> Cache | None:
         if fault.key != "sync.store.damaged":
             raise
         return None
-    if found.usable:
+    if columns.schema_of(found.line) == columns.SCHEMA:
         return found
     found.close()
     return None

@@ -13,6 +13,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+_sync = getattr(os, "fdatasync", os.fsync)
 _NONCE = 16
 _SEAL = 16
 
@@ -35,7 +36,7 @@ class Journal:
             if self._file.write(line) != len(line):
                 raise OSError(28, os.strerror(28))
             if sync:
-                os.fsync(self._file.fileno())
+                _sync(self._file.fileno())
         except OSError:
             self.cut(before)
             raise

@@ -4,9 +4,7 @@ Order of an act: journal line (fsync), then the outbox row (FULL), then "saved".
 the journal line is taken back, so nothing half-done can come alive later.
 """
 
-import threading
 from collections.abc import Iterable
-from typing import Any
 
 import msgspec
 from msgspec.structs import replace
@@ -14,8 +12,8 @@ from msgspec.structs import replace
 from console.clock import entropy
 from console.store.connect import guarded, transaction
 from console.store.files import Files
-from console.store.journal import Journal
-from console.store.ledger import ADD, HEAD, Entry, Head, insert, open_ledger, pending_of, renumber, replay
+from console.store.kept import Kept
+from console.store.ledger import ADD, END, HEAD, Entry, Head, insert, renumber, replay
 from console.store.pending import ACTIVE, TO_SEND, TRAY, Pending, Stage
 from sync.domain.errors import StoreBroken
 from sync.wire import codec
@@ -41,34 +39,15 @@ _STAGE_OF = {
 }
 
 
-class Outbox:
+class Outbox(Kept):
     """The only writer of ``outbox.db`` and its journal. Thread-safe."""
 
     def __init__(self, files: Files) -> None:
-        self._files = files
-        self._lock = threading.RLock()
+        super().__init__(files)
         self._viewer = ""
-        self._line = open_ledger(files)
-        with guarded(files.journal):
-            self._journal = Journal(files.journal, files.key)
         head, entries = replay(self._journal.entries())
         self._restore(head, entries)
         self._active = {one.key: one for one in self._stored("stage IN (?, ?, ?)", _HELD)}
-
-    @property
-    def device(self) -> str:
-        """This desk's id, for ever; a person's stream is named after it."""
-        return self._meta("device")
-
-    def recall(self, name: str) -> str:
-        """A value remembered with the outbox (encrypted with it); empty when none."""
-        with self._lock:
-            return self._meta(f"own:{name}")
-
-    def remember(self, name: str, value: str) -> None:
-        """Keep a small value for good: who is signed in, the session."""
-        with self._lock, transaction(self._line, self._files.outbox):
-            self._set(f"own:{name}", value)
 
     def add(self, command: Pending, replaces: str = "") -> Pending:
         """Keep a command for good and give it its number; ``replaces`` leaves the tray in the same step.
@@ -89,6 +68,8 @@ class Outbox:
             except StoreBroken:
                 self._journal.cut(before)
                 raise
+            if replaces:
+                self._end(replaces)
             self._active[numbered.key] = numbered
             return numbered
 
@@ -204,12 +185,6 @@ class Outbox:
         """Whose commands are shown: a stream's name, or ``%`` for all while nobody was named."""
         return self._viewer or "%"
 
-    def close(self) -> None:
-        """End writing."""
-        with self._lock:
-            self._line.close()
-            self._journal.close()
-
     def _mine(self, one: Pending) -> bool:
         return self._viewer in ("", one.device)
 
@@ -240,7 +215,12 @@ class Outbox:
             return
         self._active.pop(one.key, None)
         if one.stage not in TRAY:
-            self._journal.add(codec.encode(Entry(kind="end", key=one.key)), sync=False)
+            self._end(one.key)
+
+    def _end(self, key: str) -> None:
+        """The journal need not bring this command back."""
+        with guarded(self._files.journal):
+            self._journal.add(codec.encode(Entry(kind=END, key=key)), sync=False)
 
     def _restore(self, head: Head | None, entries: dict[str, Pending]) -> None:
         """Bring in what only the journal knows: the outbox was broken, or the power failed between the two."""
@@ -263,24 +243,6 @@ class Outbox:
         lines = [head, *(Entry(kind=ADD, key=one.key, pending=_raw(one)) for one in kept)]
         with guarded(self._files.journal):
             self._journal.renew([codec.encode(one) for one in lines])
-
-    def _stored(self, where: str, values: tuple[Any, ...]) -> list[Pending]:
-        query = f"SELECT body, stage, seq FROM command WHERE {where} ORDER BY rowid"  # noqa: S608
-        with guarded(self._files.outbox):
-            return [one for row in self._line.execute(query, values) if (one := pending_of(*row))]
-
-    def _stage(self, key: str, stage: Stage) -> None:
-        self._line.execute("UPDATE command SET stage = ? WHERE key = ?", (stage.value, key))
-
-    def _next(self, device: str) -> int:
-        return int(self._meta(f"next:{device}") or 1)
-
-    def _meta(self, name: str) -> str:
-        found = self._line.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-        return found[0] if found else ""
-
-    def _set(self, name: str, value: str) -> None:
-        self._line.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
 
 def _raw(pending: Pending) -> msgspec.Raw:

@@ -1,6 +1,6 @@
 """From a ticket to its row in the one queue: everything a list needs, computed once."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -9,7 +9,8 @@ from console.store.row import QueueRow
 from console.store.words import plain
 from sync.domain.catalogue.catalogue import Catalogue
 from sync.domain.clock.clock import Clock
-from sync.domain.ticket.branch import Branch, BranchRole, BranchState
+from sync.domain.intake.appeal import Appeal, Kind
+from sync.domain.ticket.branch import BranchRole, BranchState
 from sync.domain.ticket.ticket import Ticket
 
 _SUMMARY = 120
@@ -26,56 +27,68 @@ class Marks(NamedTuple):
 
 
 NONE = Marks()
+_NO_APPEAL = Appeal(id="", channel="", upstream="", kind=Kind.OTHER, title="", text="", received=0)
 
 
 def row(ticket: Ticket, catalogue: Catalogue, marks: Marks = NONE) -> QueueRow:
-    """The row of a ticket. Order of the values is the order of ``QueueRow``'s fields."""
-    first = ticket.appeals[0] if ticket.appeals else None
-    due = _due(ticket.clocks)
-    lead = _lead(ticket)
-    claim = ticket.claim
+    """The row of a ticket: its parts in the order of ``QueueRow``'s fields."""
+    first = ticket.appeals[0] if ticket.appeals else _NO_APPEAL
     return QueueRow(
-        ticket.id,
-        ticket.ver,
-        ticket.number,
-        ticket.state.value,
-        ticket.kind.value,
-        ticket.urgency.value,
-        ticket.title,
-        ticket.leaf,
-        catalogue.taxonomy.path(ticket.leaf) if ticket.leaf else "",
-        ticket.place.street,
-        ticket.place.community,
-        ticket.place.address,
-        first.channel if first else "",
-        ticket.received,
-        due.due if due else 0,
-        due.due_latest if due else 0,
-        due.name if due else "",
-        due.start if due else 0,
-        _paused(ticket.clocks),
-        len(ticket.members),
-        " ".join(ticket.tags),
-        lead.unit if lead else "",
-        " ".join(branch.unit for branch in ticket.live),
-        claim.by if claim else "",
-        claim.name if claim else "",
-        claim.until if claim else 0,
-        ticket.fence,
-        marks.pending,
-        marks.refused,
-        ticket.joined_to,
-        int(ticket.secret),
-        len(ticket.returns),
-        ticket.redo_count,
-        ticket.closed,
-        next((clock.due for clock in ticket.clocks if clock.name == _LATE), 0),
-        _photos(ticket),
-        masked_name(first.person.name) if first else "",
-        masked_phone(first.person.phone) if first else "",
-        marks.seen,
-        ticket.scope,
-        first.text[:_SUMMARY] if first else "",
+        *_matter(ticket, catalogue, first),
+        *_obligation(ticket.clocks),
+        *_hands(ticket, marks),
+        *_fate(ticket, first, marks),
+    )
+
+
+def _matter(ticket: Ticket, catalogue: Catalogue, first: Appeal) -> tuple[Any, ...]:
+    """``id`` to ``received``."""
+    place = ticket.place
+    path = catalogue.taxonomy.path(ticket.leaf) if ticket.leaf else ""
+    return (
+        *(ticket.id, ticket.ver, ticket.number, ticket.state.value, ticket.kind.value, ticket.urgency.value),
+        *(ticket.title, ticket.leaf, path, place.street, place.community, place.address),
+        *(first.channel, ticket.received),
+    )
+
+
+def _obligation(clocks: tuple[Clock, ...]) -> tuple[Any, ...]:
+    """``due`` to ``paused``: the open clock that is due first; nothing while all are paused."""
+    best: Clock | None = None
+    running = paused = 0
+    for clock in clocks:
+        if clock.outcome:
+            continue
+        if clock.is_paused:
+            paused += 1
+            continue
+        running += 1
+        if clock.due and (best is None or clock.due < best.due):
+            best = clock
+    halted = int(paused > 0 and running == 0)
+    return (best.due, best.due_latest, best.name, best.start, halted) if best else (0, 0, "", 0, halted)
+
+
+def _hands(ticket: Ticket, marks: Marks) -> tuple[Any, ...]:
+    """``alike`` to ``refused``: in whose hands it is."""
+    live = ticket.live
+    lead = next((branch for branch in live if branch.role is BranchRole.LEAD), None)
+    if lead is None and ticket.closed:
+        lead = next((one for one in reversed(ticket.branches) if one.role is BranchRole.LEAD), None)
+    claim = ticket.claim
+    held = (claim.by, claim.name, claim.until) if claim else ("", "", 0)
+    units = " ".join([branch.unit for branch in live])
+    tags = " ".join(ticket.tags)
+    return (len(ticket.members), tags, lead.unit if lead else "", units, *held, ticket.fence, *marks[:2])
+
+
+def _fate(ticket: Ticket, first: Appeal, marks: Marks) -> tuple[Any, ...]:
+    """``joined_to`` to ``summary``."""
+    late = next((clock.due for clock in ticket.clocks if clock.name == _LATE), 0)
+    person, phone = masked_name(first.person.name), masked_phone(first.person.phone)
+    return (
+        *(ticket.joined_to, int(ticket.secret), len(ticket.returns), ticket.redo_count, ticket.closed, late),
+        *(_photos(ticket), person, phone, marks.seen, ticket.scope, first.text[:_SUMMARY]),
     )
 
 
@@ -110,28 +123,7 @@ def masked_name(name: str) -> str:
     return name if "*" in name else name[:1] + "*" * (len(name) - 1)
 
 
-def _lead(ticket: Ticket) -> Branch | None:
-    """Who leads; of a closed ticket who led last."""
-    if ticket.lead is not None or not ticket.closed:
-        return ticket.lead
-    return next((one for one in reversed(ticket.branches) if one.role is BranchRole.LEAD), None)
-
-
-def _due(clocks: tuple[Clock, ...]) -> Clock | None:
-    """The open clock that is due first; nothing while all are paused."""
-    best: Clock | None = None
-    for clock in clocks:
-        if clock.due and not clock.outcome and (best is None or clock.due < best.due):
-            best = clock
-    return best
-
-
-def _paused(clocks: tuple[Clock, ...]) -> int:
-    open_ones = [clock for clock in clocks if clock.is_open]
-    return int(bool(open_ones) and all(clock.is_paused for clock in open_ones))
-
-
 def _photos(ticket: Ticket) -> int:
     shown = [one for appeal in ticket.appeals for one in appeal.attachments]
     shown += [one for branch in ticket.branches if branch.report for one in branch.report.evidence]
-    return sum(one.media.startswith("image/") for one in shown)
+    return sum([one.media.startswith("image/") for one in shown])

@@ -6,12 +6,13 @@ Longer pieces are looked for by their tokens and then checked in the text itself
 """
 
 import re
-import unicodedata
 from typing import NamedTuple
 
 _RUN = re.compile(r"[^\W_]+")
 _LATIN = re.compile(r"[a-z0-9]{4,}")
 _FOUR = 4
+_WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u3000]+")
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)} | {0x3000: 0x20}
 
 
 class Word(NamedTuple):
@@ -23,9 +24,9 @@ class Word(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """The form in which texts and words are compared: full width to half, capitals to small."""
-    folded = text if text.isascii() else unicodedata.normalize("NFKC", text)
-    return folded.lower()
+    """The form in which texts and words are compared: letters and digits half width, capitals small. One character
+    stays one character, so that a piece of a text is the same piece afterwards."""
+    return _WIDE.sub(lambda found: found.group().translate(_NARROW), text).lower()
 
 
 def tokens(text: str) -> str:

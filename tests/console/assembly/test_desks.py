@@ -10,56 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from console.assembly.desk import Desk
 from console.store.profile import open_profile
-from console.store.view import View
 from sync.domain.commands import AddNote, ClaimTicket, CloseTicket, Receive, ReportBranch
-from sync.domain.errors import NotSignedIn, Refused
-from sync.domain.identity import Role
-from sync.domain.intake import Appeal, Kind, Person, Place
-from sync.domain.ticket import Ticket
+from sync.domain.errors import Refused
+from sync.domain.intake import Appeal, Kind
 from sync.wire.codec import encode
+from tests.console.assembly.acts import bases, made_by, receive, settled
 from tests.console.assembly.conftest import Room, until
 from tests.console.assembly.proxy import line_to
 from tests.support.centre import Centre
 
 ROOT = Path(__file__).resolve().parents[3]
-
-
-def receive(desk: Desk, title: str = "路灯不亮", text: str = "路口的灯全灭了", street: str = "101") -> str:
-    """A call taken down at a desk; the ticket's id."""
-    ticket = desk.new_id()
-    place = Place(street=street)
-    appeal = Appeal(
-        desk.new_id(), "hotline-12345", "", Kind.REPORT, title, text, 0, person=Person("王五"), place=place
-    )
-    desk.submit(Receive(ticket=ticket, appeal=appeal))
-    return ticket
-
-
-def bases(desk: Desk) -> dict[str, Ticket | None]:
-    """The base of a desk."""
-    rows = desk.reading.first(View("all"), desk.clock.now(), limit=9_999)
-    return {row.id: desk.reading.base(row.id) for _, row in rows}
-
-
-def settled(*desks: Desk) -> bool:
-    """Nothing under way, and all at one cursor."""
-    return (
-        all(not desk.store.outbox.active() for desk in desks)
-        and len({desk.reading.remembered("cursor") for desk in desks}) == 1
-    )
-
-
-def made_by(centre: Centre, keys: set[str]) -> Counter[str]:
-    """How many lines of the centre's log each key made."""
-    desk = centre.desk("u-liang")
-    lines, cursor, more = [], "", True
-    while more:
-        page = desk.page(cursor)
-        lines += page.events
-        cursor, more = page.cursor, page.more
-    return Counter(line.key for line in lines if line.key in keys)
 
 
 def test_two_desks_become_equal(centre: Centre, room: Room) -> None:
@@ -189,55 +150,6 @@ def test_a_desk_killed_while_it_works_loses_and_doubles_nothing(
     until(lambda: settled(desk), "all is sent")
     assert made_by(centre, keys) == Counter(dict.fromkeys(keys, 1))
     assert desk.reading.tray() == []
-
-
-def test_other_eyes_see_only_their_own(centre: Centre, room: Room) -> None:
-    desk = room.desk(centre.url, "u-chen")
-    ticket = receive(desk, "河边有人倒垃圾", "碧岭河边倒垃圾")
-    until(lambda: settled(desk), "the call is at the centre")
-    clerk = desk.sign_in("u-police").result(20)
-    assert clerk.role is Role.CLERK
-    assert desk.reading.row(ticket) is None and desk.actor.id == "u-police"
-    until(lambda: desk.reading.remembered("cursor") not in ("", None), "the clerk's own is fetched")
-    assert ticket not in bases(desk)
-    held = desk.store.files.read_cache().execute("SELECT count(*) FROM said WHERE words LIKE '%碧岭河%'")
-    assert held.fetchone() == (0,)
-    desk.sign_in("u-chen").result(20)
-    until(lambda: desk.reading.row(ticket), "it is fetched again for the dispatcher")
-
-
-def test_what_somebody_left_unsent_waits_for_them_and_holds_nobody_up(centre: Centre, room: Room) -> None:
-    with line_to(centre.url) as line:
-        desk = room.desk(line.url, "u-chen")
-        ticket = receive(desk)
-        until(lambda: settled(desk), "the call is at the centre")
-        line.cut()
-        left = desk.submit(AddNote(ticket=ticket, words="陈")).key
-        line.mend()
-        desk.sign_in("u-huang").result(20)
-        mine = desk.submit(AddNote(ticket=ticket, words="黄")).key
-        until(lambda: made_by(centre, {mine}) == {mine: 1}, "the second person's act is applied")
-        desk.sign_in("u-chen").result(20)
-        until(lambda: made_by(centre, {left}) == {left: 1}, "the first person's act is applied")
-        until(lambda: settled(desk), "all is quiet")
-        actors = {line.key: line.actor for line in desk.reading.events(ticket)}
-        assert (actors[left], actors[mine]) == ("u-chen", "u-huang")
-        room.close()
-
-
-def test_signing_in_by_password_and_out(centre: Centre, room: Room) -> None:
-    desk = room.desk(centre.url, "u-chen")
-    with pytest.raises(NotSignedIn) as wrong:
-        desk.sign_in("u-zheng", "wrong").result(20)
-    assert wrong.value.key == "centre.sign_in_failed"
-    lines = (centre.data / "first-passwords.txt").read_text().splitlines()
-    password = dict(line.split() for line in lines)["u-zheng"]
-    assert desk.sign_in("u-zheng", password).result(20).role is Role.DUTY_OFFICER
-    desk.sign_out()
-    until(lambda: desk.line_now.state == "signed_out", "nobody is signed in")
-    until(lambda: desk.actor.id == "", "nobody is the actor")
-    with pytest.raises(Refused):
-        desk.submit(AddNote(ticket="t", words="x"))
 
 
 def test_an_attachment_travels_with_the_command_that_names_it(centre: Centre, room: Room) -> None:

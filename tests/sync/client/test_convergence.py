@@ -83,7 +83,7 @@ def play(centre: Centre, desks: list[Desk], steps: list[tuple[str, int, int, str
 
 
 @settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
@@ -113,7 +113,7 @@ def test_exactly_once_and_all_equal(steps: list[tuple[str, int, int, str]]) -> N
         assert applied == {line.key for line in centre.log}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(STEPS)
 def test_what_was_shown_is_never_taken_back_without_a_verdict(steps: list[tuple[str, int, int, str]]) -> None:
     """Notes of an own act stay on the screen from the act until the base has them, through every fault."""
