@@ -1,6 +1,7 @@
 """The real centre for tests: on port 0, on its own folder, in a thread or as a process of its own."""
 
 import asyncio
+import atexit
 import contextlib
 import shutil
 import signal
@@ -136,10 +137,17 @@ class Centre:
             desk.http.close()
 
 
+def _home() -> Path:
+    """A folder that is gone when the tests are."""
+    home = Path(tempfile.mkdtemp(prefix="fenbo-centre-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    return home
+
+
 @cache
 def template() -> Path:
     """A folder of a centre that was started once, so that tests need not hash fifteen passwords each."""
-    home = Path(tempfile.mkdtemp(prefix="fenbo-centre-"))
+    home = _home()
     with running(Config(data=home, token=TOKEN, sample=True)):
         pass
     return home
@@ -149,7 +157,7 @@ def template() -> Path:
 def template_database() -> str:
     """The name of a PostgreSQL database of a centre that was started once."""
     url = postgres.fresh_database()
-    home = Path(tempfile.mkdtemp(prefix="fenbo-centre-"))
+    home = _home()
     with running(Config(data=home, token=TOKEN, sample=True, database=url)):
         pass
     return postgres.name_of(url)
