@@ -92,8 +92,19 @@ class Draft(msgspec.Struct, frozen=True, dict=True):
 
 def plainly(rulebook: Rulebook) -> Plain:
     """Its plain body with every entry there is, defaults too."""
-    plain: Plain = msgspec.to_builtins(rulebook)
+    plain: Plain = _whole(rulebook)
     return plain
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, msgspec.Struct):
+        fields = msgspec.structs.fields(value)
+        return {field.encode_name: _whole(getattr(value, field.name)) for field in fields}
+    if isinstance(value, tuple | list):
+        return [_whole(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _whole(one) for key, one in value.items()}
+    return msgspec.to_builtins(value)
 
 
 def begin(rulebook: Rulebook, now: int) -> Draft:
