@@ -67,6 +67,8 @@ class Bridge(QObject):
 
     @Slot(object)
     def _arrive(self, act: Act) -> None:
+        if not self._ways_back:
+            return
         try:
             act()
         except RuntimeError as error:

@@ -25,6 +25,11 @@ class PaletteRow(NamedTuple):
     keys: str
     icon: str
     refusal: str
+    line: str = ""
+    """A whole command line to hand to the act."""
+
+
+_LINE_ACT = "ticket.dispatch"
 
 
 def title(act: Act) -> str:
@@ -83,7 +88,17 @@ class Palette:
         found = (
             self._acts if not words.strip() else [self._acts[one.place] for one in self._finder.find(words)]
         )
-        return [_row(act, desk, selection, keymap) for act in found]
+        rows = [_row(act, desk, selection, keymap) for act in found]
+        line = self._line(words.strip(), desk, selection)
+        return [line, *rows] if line else rows
+
+    def _line(self, words: str, desk: Any, selection: Selection) -> PaletteRow | None:
+        """A command line such as ``派 龙田执法 水务 主=1``, when that is what was typed."""
+        act = next((act for act in self._acts if act.name == _LINE_ACT), None)
+        if act is None or not words.startswith(f"{say('palette.line')} "):
+            return None
+        no = refusal(act, desk, selection)
+        return PaletteRow(act.name, words, say("palette.line.hint"), "", act.icon, no, words)
 
 
 def _item(act: Act) -> Item:

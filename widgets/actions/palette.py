@@ -123,9 +123,9 @@ def _write(painter: QPainter, area: QRect, row: PaletteRow, possible: bool) -> N
 
 
 class PaletteSheet(QDialog):
-    """``find`` gives the rows for what was typed; ``chosen`` carries the name of the act."""
+    """``find`` gives the rows for what was typed; ``chosen`` carries the act's name and its command line (often empty)."""
 
-    chosen = Signal(str)
+    chosen = Signal(str, str)
 
     def __init__(self, window: QWidget, find: Callable[[str], list[PaletteRow]]) -> None:
         super().__init__(window)
@@ -182,6 +182,6 @@ class PaletteSheet(QDialog):
         """Do it; an act that is not possible now stays, with its sentence."""
         here = self.list.currentIndex().row()
         if 0 <= here < len(self.model.rows) and not self.model.rows[here].refusal:
-            name = self.model.rows[here].name
+            row = self.model.rows[here]
             self.accept()
-            self.chosen.emit(name)
+            self.chosen.emit(row.name, row.line)

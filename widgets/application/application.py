@@ -13,6 +13,7 @@ from console.background import Worker
 from console.viewmodels import palette, people
 from widgets import theme
 from widgets.actions import Guard
+from widgets.application.sweeping import Sweeper
 from widgets.bridge import Bridge
 from widgets.main_window import MainWindow, loading, rooms
 from widgets.settings import SignInSheet
@@ -37,6 +38,7 @@ class Application(QObject):
         self.bridge = Bridge(desk)
         self.ticker = Ticker(desk.clock.now, self)
         self.guard = Guard(app)
+        self._sweeper = Sweeper(self.ticker, self)
         self._over: asyncio.Event | None = None
         self._sheet: SignInSheet | None = None
         self._connected = self._closed = False
@@ -68,6 +70,7 @@ class Application(QObject):
             return
         self._connected = True
         self.window.furnish()
+        self._sweeper.start()
         self.desk.connect()
         self._warm = loading.warm([room.place for room in rooms.open_to(self.desk.actor) if room.place])
 
@@ -88,6 +91,7 @@ class Application(QObject):
         self._closed = True
         for way_back in self._ways_back:
             way_back()
+        self._sweeper.stop()
         self.ticker.stop()
         if self._warm is not None:
             self._warm.stop()
@@ -133,22 +137,27 @@ class Application(QObject):
         self.bridge.call(future, lambda actor: self._signed_in(password), failed)
 
     def _signed_in(self, password: str) -> None:
-        if self._sheet is not None:
-            self._sheet.accept()
+        self._leave_sheet()
         self.welcome()
         self.window.lock.learn(password)
 
+    def _leave_sheet(self) -> None:
+        sheet, self._sheet = self._sheet, None
+        if sheet is not None:
+            sheet.accept()
+
     def _lined(self, line: Any) -> None:
-        """An embedded centre knows its person; another asks. Either way the window is the person's own."""
+        """The window is the person's own; a centre that knows nobody here asks who it is."""
+        if self._connected:
+            self.welcome()
         if line.state == "signed_out":
             self.ask_person()
-        elif self.desk.actor != self._person and self._connected:
-            self.welcome()
 
     def welcome(self) -> None:
         """A window for the person who is here now: another role sees other rooms."""
         if self.desk.actor == self._person:
             return
+        self._leave_sheet()
         self._person, old = self.desk.actor, self.window
         self.window = self._made()
         self.window.setGeometry(old.geometry())

@@ -38,11 +38,13 @@ _ROOM_ACTS: dict[str, Callable[[Any, str], Any]] = {
 
 
 def _dispatch(room: Any, line: str = "") -> Any:
-    """Go to the dispatch line; with a command line (派 龙田执法队 水务 主=1) fill it in."""
+    """Go to the dispatch line; a command line (派 龙田执法 水务 主=1) fills it, and says what it could not read."""
     room.ticket.want_dispatch()
-    if line:
-        return room.dispatch.obey(line)
-    return room.dispatch.dispatch()
+    room.dispatch.dispatch()
+    if line and (fault := room.dispatch.obey(line)):
+        room.said.emit(fault)
+        return fault
+    return None
 
 
 def _reveal(room: Any) -> None:

@@ -22,7 +22,7 @@ def _palette(window: Any) -> PaletteSheet:
     found = Palette(window.acts.values(), window.room)
     selection = window.selection()
     sheet = PaletteSheet(window, lambda typed: found.rows(typed, window.desk, selection, window.keymap))
-    sheet.chosen.connect(window.do)
+    sheet.chosen.connect(lambda name, line: window.do(name, line=line) if line else window.do(name))
     sheet.open()
     return sheet
 

@@ -2,6 +2,7 @@
 
 import msgspec
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from console.assembly.desk import Desk
@@ -95,3 +96,16 @@ def test_a_ticket_of_another_is_taken_over_on_purpose(
     assert "黄子谦" in sheet.accessibleDescription()
     sheet.choose("yes")
     qtbot.waitUntil(lambda: desk.reading.row(ticket).holder == desk.actor.id)
+
+
+def test_a_whole_line_typed_into_the_palette_fills_the_dispatch(
+    window: MainWindow, room: DispatchRoom, desk: Desk, qtbot: QtBot
+) -> None:
+    unit = desk.references.catalogue.units.units[20]
+    sheet = window.do("screen.palette")
+    sheet.search.setText(f"派 {unit.name} 主=1")
+    first = sheet.model.rows[0]
+    assert (first.name, first.refusal) == ("ticket.dispatch", "")
+    qtbot.keyClick(sheet.search, Qt.Key.Key_Return)
+    view = room.dispatch._sitting.view()
+    assert unit.id in [part.unit for part in view.parts]
