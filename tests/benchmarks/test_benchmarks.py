@@ -3,14 +3,15 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import filled
 from tests.benchmarks.figures import at_least, at_most, beyond, sheet, within
 from tests.benchmarks.names import NAMES
 from tests.benchmarks.rounds import p99, percentile
 
+ROOT = Path(__file__).resolve().parents[2]
 WANTED = {
     "queue",
     "tick",
@@ -30,14 +31,14 @@ WANTED = {
 
 def _run(*arguments: str) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-m", "tests.benchmarks", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=filled.ROOT)
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
 
 
 def test_every_budget_has_its_benchmark() -> None:
     listed = _run("list")
     assert listed.returncode == 0, listed.stderr
     assert {line.split()[0] for line in listed.stdout.splitlines()} == WANTED == set(NAMES)
-    assert all((filled.ROOT / "tests" / "benchmarks" / f"{name}.py").exists() for name in WANTED)
+    assert all((ROOT / "tests" / "benchmarks" / f"{name}.py").exists() for name in WANTED)
 
 
 def test_a_benchmark_prints_one_object_and_nothing_else() -> None:
