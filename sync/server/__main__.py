@@ -44,6 +44,7 @@ def configured(argv: Sequence[str] | None) -> Config:
     )
     reader.add_argument("--listen", default="127.0.0.1:0", help="address:port, port 0 for any")
     reader.add_argument("--sample", action="store_true", help="sample people and arrivals")
+    reader.add_argument("--people", action="store_true", help="sample people only")
     reader.add_argument("--sample-pace", type=float, default=0.0, help="sample arrivals per minute at least")
     reader.add_argument("--restored", action="store_true", help="the database was put back from a copy")
     reader.add_argument(
@@ -57,7 +58,7 @@ def configured(argv: Sequence[str] | None) -> Config:
         host=host or "127.0.0.1",
         port=int(port),
         token=sys.stdin.readline().strip() if told.token_stdin else "",
-        sample=told.sample,
+        sample=told.sample or told.people or told.token_stdin,
         arrivals=told.sample,
         sample_pace=told.sample_pace,
         restored=told.restored,
