@@ -36,4 +36,4 @@ def _list(n: int, table: Table) -> list[Strip]:
     found = held([Strip(LINE * 0.3), *paragraph(heading, _HEADING, indent=0)])
     if not table.rows:
         return [*found, *paragraph(table.none or say("paper.record.none"), TABLE)]
-    return found + columns(table.headings, table.rows, table.shares)
+    return found + columns(table.headings, table.rows, table.shares, NOTE)
