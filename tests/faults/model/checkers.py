@@ -1,0 +1,189 @@
+"""The invariants of the design, one function each. A checker raises ``Violated`` and names its number."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from console.store.pending import TRAY, Stage
+from sync.domain.commands import AddNote, Dispatch
+from sync.domain.identity import DISTRICT
+from sync.domain.ticket import BranchRole, Ticket
+from sync.server.store.chain import START, digest
+from sync.wire.cursor import parse
+
+if TYPE_CHECKING:
+    from tests.faults.model.desk import Desk
+    from tests.faults.model.world import World
+
+
+class Violated(Exception):
+    """An invariant does not hold."""
+
+    def __init__(self, name: str, what: str) -> None:
+        super().__init__(f"{name}: {what}")
+        self.name = name
+
+
+def demand(holds: object, name: str, what: str) -> None:
+    """Raises when it does not hold."""
+    if not holds:
+        raise Violated(name, what)
+
+
+def i1_durable(world: "World", desk: "Desk") -> None:
+    """What was told as saved is on the desk."""
+    for key in world.said[desk.user]:
+        demand(key in desk.shelf.commands or "droprej" in desk.bugs, "I1", f"{key} is gone from {desk.user}")
+
+
+def i2_once(world: "World") -> None:
+    """One key, one effect; a verdict "applied" and an effect go together."""
+    seen: set[str] = set()
+    for commit in world.centre.life.commits:
+        key, effect = commit.asked.key, commit.after > commit.before
+        demand(key not in seen, "I2", f"{key} was judged twice")
+        demand(
+            (commit.verdict.kind == "applied") == effect,
+            "I2",
+            f"{key} {commit.verdict.kind}, effect {effect}",
+        )
+        seen.add(key)
+
+
+def i3_acknowledged(world: "World") -> None:
+    """What was acknowledged survives the end of a process."""
+    for desk in world.desks:
+        for key in desk.told:
+            demand(key in world.centre.judged, "I3", f"{key} was acknowledged and is gone")
+
+
+def i4_one_lead(world: "World", desk: "Desk") -> None:
+    """At most one live lead, at the centre after every commit and on every screen."""
+    for one in world.centre.tickets.values():
+        demand(leads(one) <= 1, "I4", f"{one.id} has {leads(one)} leads")
+    for one in desk.shelf.shown(world.tickets).values():
+        demand(leads(one) <= 1, "I4", f"{one.id} shows {leads(one)} leads")
+
+
+def i5_equal(world: "World") -> None:
+    """At rest every desk holds, byte for byte, what its scope may see."""
+    for desk in world.desks:
+        i11_scope(world, desk)
+        demand(held(desk) == truth(world, desk), "I5", f"{desk.user} differs from the centre")
+
+
+def i6_prefix(world: "World", desk: "Desk") -> None:
+    """A base is one whole state of the centre as of its cursor."""
+    if desk.full and desk.shelf.scope_ver == world.centre.scope_ver[desk.user]:
+        demand(held(desk) == truth(world, desk), "I6", f"{desk.user} holds no state the centre ever had")
+
+
+def i7_chain(world: "World") -> None:
+    """The log has no gap and every line seals the one before."""
+    last = START
+    for at, line in enumerate(world.centre.life.log, 1):
+        demand(line.seq == at, "I7", f"line {at} is numbered {line.seq}")
+        demand(line.hash == digest(line, last), "I7", f"line {at} is not sealed")
+        last = line.hash
+
+
+def i8_nothing_vanishes(world: "World", desk: "Desk") -> None:
+    """Every act is under way, done, or waits for its person."""
+    for key in world.said[desk.user]:
+        demand(key in desk.shelf.commands, "I8", f"{key} vanished from {desk.user}")
+
+
+def i8_fates(world: "World") -> None:
+    """At rest: done means done at the centre, refused means not."""
+    effects = {line.cmd_key for line in world.centre.life.log}
+    for desk in world.desks:
+        for one in desk.shelf.commands.values():
+            done = one.stage is Stage.DONE
+            demand(done or one.stage in (*TRAY, Stage.DROPPED), "I8", f"{one.key} rests as {one.stage}")
+            demand(
+                done == (one.key in effects), "I8", f"{one.key} is {one.stage}; effect {one.key in effects}"
+            )
+
+
+def i9_order(world: "World") -> None:
+    """Each desk's commands are judged in the order they were made, none left out."""
+    reached: dict[str, int] = {}
+    for commit in world.centre.life.commits:
+        one = commit.asked
+        demand(one.dseq == reached.get(one.device, 0) + 1, "I9", f"{one.key} is number {one.dseq}")
+        reached[one.device] = one.dseq
+
+
+def i10_fence(world: "World") -> None:
+    """No dispatch that was prepared on an older state."""
+    for commit in world.centre.life.commits:
+        asked = commit.asked.command
+        if isinstance(asked, Dispatch) and commit.verdict.kind == "applied":
+            demand(asked.fence == commit.fence, "I10", f"{commit.asked.key} at fence {commit.fence}")
+
+
+def i11_scope(world: "World", desk: "Desk") -> None:
+    """After a complete fetch a desk holds nothing outside its scope."""
+    scope = world.centre.people[desk.user].scope
+    if not desk.full or desk.shelf.scope_ver != world.centre.scope_ver[desk.user] or scope == DISTRICT:
+        return
+    cursor = parse(desk.shelf.cursor)
+    allowed = world.centre.lives[cursor.epoch].at(cursor.seq, scope)
+    demand(desk.shelf.base.keys() <= allowed.keys(), "I11", f"{desk.user} holds a row of another scope")
+
+
+def i14_monotonic(world: "World", desk: "Desk") -> None:
+    """A screen never goes back: no older version in a life, and own notes stay until a verdict takes them."""
+    shelf, epoch = desk.shelf, desk.shelf.cursor.rpartition(".")[0]
+    for one in shelf.base.values():
+        known = world.shown.get((desk.user, epoch, one.id), 0)
+        demand(one.ver >= known, "I14", f"{one.id} went from {known} back to {one.ver}")
+        world.shown[desk.user, epoch, one.id] = one.ver
+    if epoch != world.centre.epoch:
+        return  # Between two lives of the log an act may be away from the screen until the resync.
+    notes = world.notes[desk.user]
+    for key in [
+        one for one in notes if one in shelf.commands and shelf.commands[one].command.ticket not in shelf.base
+    ]:
+        del notes[key]  # The ticket left this scope: its notes may go with it.
+    watched = [shelf.commands[key] for key, life in notes.items() if key in shelf.commands and life == epoch]
+    open_notes = [one for one in watched if one.stage in (Stage.WAITING, Stage.APPLIED, Stage.DONE)]
+    view = shelf.shown({one.command.ticket for one in open_notes})
+    for note in open_notes:
+        ticket, asked = view.get(note.command.ticket), note.command
+        if ticket is not None and isinstance(asked, AddNote):
+            demand(any(n.words == asked.words for n in ticket.notes), "I14", f"{note.key} left the screen")
+
+
+def i17_comes_to_rest(world: "World") -> None:
+    """On a sound line every desk comes to rest."""
+    for desk in world.desks:
+        waits = desk.shelf.waiting(desk.actor.desk, 1)
+        demand(not waits and desk.shelf.cursor == world.centre.head, "I17", f"{desk.user} never came to rest")
+
+
+def leads(ticket: Ticket) -> int:
+    """Live leading branches."""
+    return sum(branch.role is BranchRole.LEAD for branch in ticket.live)
+
+
+def held(desk: "Desk") -> dict[str, bytes]:
+    """The base."""
+    return {one.id: one.body for one in desk.shelf.base.values()}
+
+
+def truth(world: "World", desk: "Desk") -> dict[str, bytes]:
+    """What the base must be, by its cursor and its person's scope."""
+    cursor = parse(desk.shelf.cursor)
+    return world.centre.lives[cursor.epoch].at(cursor.seq, world.centre.people[desk.user].scope)
+
+
+STEP: tuple[Callable[["World", "Desk"], None], ...] = (
+    i1_durable, i4_one_lead, i11_scope, i6_prefix, i8_nothing_vanishes, i14_monotonic,
+)  # fmt: skip
+"""After every step, for the desk it happened at."""
+COMMIT: tuple[Callable[["World"], None], ...] = (i2_once, i3_acknowledged, i9_order, i10_fence)
+"""After the life of the log changed; I20 is asked by the rule ``replay`` itself."""
+REST: tuple[Callable[["World"], None], ...] = (
+    i17_comes_to_rest, *COMMIT, i7_chain, i8_fates, i5_equal,
+)  # fmt: skip
+"""When everything came to rest."""

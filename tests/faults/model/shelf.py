@@ -1,0 +1,177 @@
+"""A desk's store in memory, by the rules of the outbox and of the cache: the engine's port ``Shelf``.
+
+What a call wrote before a crash stays, what it had not committed is gone. ``power`` forgets what was not synced.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from console.assembly.shelf import envelope
+from console.store.folding import fold, reach
+from console.store.pending import ACTIVE, TO_SEND, Pending, Stage
+from console.store.reference import InForce
+from sync.client.core.arrived import Arrived, Held
+from sync.domain.commands import AnyCommand
+from sync.domain.identity import Actor
+from sync.domain.ticket import Ticket
+from sync.wire.codec import decode
+from sync.wire.messages import Envelope, Verdict
+
+_STAGES = {
+    "applied": Stage.APPLIED,
+    "duplicate": Stage.APPLIED,
+    "rejected": Stage.REFUSED,
+    "expired": Stage.EXPIRED,
+}
+_SETTLED = (Stage.APPLIED, Stage.DONE, Stage.REFUSED)
+
+
+class Crash(Exception):
+    """The program ended here."""
+
+
+class Shelf:
+    """One person's outbox and cache."""
+
+    def __init__(self, refs: InForce, bugs: frozenset[str]) -> None:
+        self._refs, self._bugs = refs, bugs
+        self.commands: dict[str, Pending] = {}
+        self.synced: dict[str, Pending] = {}
+        """The outbox as the disk has it for certain."""
+        self.base: dict[str, Held] = {}
+        self.cursor, self.scope_ver, self.epoch, self.next = "", 0, "", 1
+
+    @property
+    def seq(self) -> int:
+        """Up to where the base is complete."""
+        return int(self.cursor.rpartition(".")[2] or 0)
+
+    def submit(self, key: str, command: AnyCommand, actor: Actor, now: int) -> Pending:
+        """Keep a command."""
+        base = self.base.get(command.ticket)
+        made = Pending(
+            key=key,
+            dseq=self.next,
+            command=command,
+            touched=reach(command, self.shown),
+            base_ver=base.ver if base else 0,
+            actor=actor,
+            created=now,
+        )
+        self.next += 1
+        self.commands[key] = made
+        if "normal" not in self._bugs or self.next % 5 == 0:
+            self._sync()
+        return made
+
+    def waiting(self, device: str, limit: int) -> Sequence[Envelope]:
+        """The next commands to send."""
+        mine = sorted((p for p in self.commands.values() if p.stage in TO_SEND), key=lambda one: one.dseq)
+        if "reorder" in self._bugs:
+            mine.reverse()
+        return [envelope(one) for one in mine[:limit]]
+
+    def settle(self, verdicts: Sequence[Verdict], cursor: str = "") -> None:
+        """Take verdicts."""
+        if cursor and not self.epoch:
+            self.epoch = cursor.rpartition(".")[0]
+        for told in verdicts:
+            found = self.commands.get(told.key)
+            if found and found.stage in TO_SEND:
+                self._stage(replace(found, stage=_STAGES[told.kind], seq=told.seq))
+        self.confirm()
+
+    def confirm(self) -> None:
+        """What the base shows is done."""
+        for one in list(self.commands.values()):
+            early = "overlay" in self._bugs and one.stage is Stage.APPLIED
+            if early or one.shown_by(self.seq):
+                self._stage(replace(one, stage=Stage.DONE))
+
+    def renumber(self, device: str, expected: int) -> None:
+        """The centre awaits another number."""
+        held = self.commands.values()
+        again = [p for p in held if p.stage in TO_SEND]
+        again += [p for p in held if p.stage in _SETTLED and p.dseq >= expected and p.seq >= 0]
+        again.sort(key=lambda one: one.dseq)
+        for at, one in enumerate(again):
+            self._stage(replace(one, dseq=expected + at, stage=Stage.WAITING, seq=0))
+        self.next = expected + len(again)
+
+    def apply(self, page: Arrived, crash: str = "") -> None:
+        """Write a page; ``crash`` names where the program ends: ``before`` or ``after`` the rows are safe."""
+        lines = {line.key: line.seq for line in page.events}
+        mine = [p for p in self.commands.values() if p.key in lines and p.stage in TO_SEND]
+        self.settle([Verdict(one.key, one.dseq, "applied", lines[one.key]) for one in mine])
+        if "cursorfirst" in self._bugs:
+            self.cursor = page.cursor
+        if crash == "before":
+            raise Crash
+        for gone in page.removed:
+            self.base.pop(gone, None)
+        self.base |= {t.id: t for t in page.tickets if t.id not in self.base or t.ver >= self.base[t.id].ver}
+        self.cursor, self.scope_ver = page.cursor, page.scope_ver
+        if crash == "after":
+            raise Crash
+        self.confirm()
+
+    def adopt(self, rows: Iterable[Held], cursor: str, scope_ver: int, crash: str = "") -> None:
+        """Change over to a new cache; ``swap``: the program ends right after the files changed places."""
+        self.base = {one.id: one for one in rows}
+        self.cursor, self.scope_ver = cursor, scope_ver
+        if crash == "swap":
+            raise Crash
+        self._same_life()
+
+    def _same_life(self) -> None:
+        epoch, known = self.cursor.rpartition(".")[0], self.epoch
+        self.epoch = epoch
+        if known not in ("", epoch):
+            self._doubt()
+        self.confirm()
+
+    def reopen(self) -> None:
+        """The program starts: what a crash left between cache and outbox is made true again."""
+        if self.cursor and "swapfirst" not in self._bugs:
+            self._same_life()
+
+    def drop(self) -> None:
+        """The person lets go of everything in 需处理."""
+        for one in list(self.commands.values()):
+            if one.stage in (Stage.REFUSED, Stage.EXPIRED):
+                self._stage(replace(one, stage=Stage.DROPPED))
+
+    def power(self) -> None:
+        """The power fails: only what was synced is there again."""
+        self.commands = dict(self.synced)
+
+    def shown(self, ids: Iterable[str]) -> dict[str, Ticket]:
+        """Tickets as the screen shows them: base ⊕ pending."""
+        active = sorted((p for p in self.commands.values() if p.stage in ACTIVE), key=lambda one: one.dseq)
+        return fold(ids, active, self._refs, self._tickets)
+
+    def _tickets(self, ids: Iterable[str]) -> dict[str, Ticket]:
+        return {one: decode(self.base[one].body, Ticket) for one in ids if one in self.base}
+
+    def _doubt(self) -> None:
+        """Another life of the log: what the base never showed goes again, and the last settled one is asked for."""
+        for one in list(self.commands.values()):
+            if one.stage is Stage.APPLIED:
+                self._stage(replace(one, stage=Stage.WAITING))
+        settled = [
+            p for p in self.commands.values() if p.stage not in (Stage.WAITING, Stage.DROPPED) and p.seq >= 0
+        ]
+        if settled:
+            self._stage(replace(max(settled, key=lambda one: one.dseq), stage=Stage.ASKED))
+
+    def _stage(self, one: Pending) -> None:
+        if one.stage is Stage.REFUSED and "droprej" in self._bugs:
+            del self.commands[one.key]
+        else:
+            self.commands[one.key] = one
+        self._sync()
+
+    def _sync(self) -> None:
+        if "normal" not in self._bugs or self.next % 5 == 0:
+            self.synced = dict(self.commands)
