@@ -55,7 +55,9 @@ class Centre:
         self.watch = Watch(database, self.references.now, self.references.look, clock)
         self.timekeeper = Timekeeper(database, self.references.now, clock)
         self.pulse = Pulse(database, wake, self._reborn)
-        self.sample = SampleDay(self.intake, clock, config.sample_pace)
+        self.sample = SampleDay(
+            database, self.references.now, persons, self.intake, self.blobs, clock, config.sample_pace
+        )
         self.epoch = ""
         self._chores = Chores()
 
@@ -68,6 +70,8 @@ class Centre:
         await self.pulse.beat()
         if self.config.sample:
             await load_sample(self.database, self.config)
+        if self.config.sample or self.config.arrivals:
+            await self.sample.begin(self.config.arrivals)
         if self.config.arrivals:
             self._chores.start(Chore("sample", 0.5, self.sample.arrive))
         self._chores.start(
