@@ -92,8 +92,9 @@ def test_a_local_closure_by_order_reaches_the_other_desk(centre: Centre, room: R
     officer, dispatcher = room.desk(centre.url, "u-zheng"), room.desk(centre.url, "u-chen")
     day = local_date(officer.clock.now()) + timedelta(days=3)
     references.close_day(officer, NOWHERE, day.isoformat(), "深防〔2026〕15号").result(WAIT)
-    until(lambda: dispatcher.references.calendar.day_kind(day) is DayKind.CLOSED, "the day is closed")
-    assert dispatcher.references.calendar.day(day).name == "深防〔2026〕15号"
+    for desk in (officer, dispatcher):
+        until(lambda desk=desk: desk.references.calendar.day_kind(day) is DayKind.CLOSED, "the day is closed")
+        assert desk.references.calendar.day(day).name == "深防〔2026〕15号"
     assert dispatcher.references.calendar.version == officer.references.calendar.version
 
 
