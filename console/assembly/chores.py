@@ -20,10 +20,12 @@ class Chores:
         self._worker = Worker("fenbo-chores")
         self._ending = threading.Event()
         self._queued = threading.Event()
+        self._begun = False
         self._way_back = store.changes.connect(self._look)
 
     def begin(self, now: int) -> None:
         """After the first paint."""
+        self._begun = True
         self._worker.do(lambda: self._start(now))
 
     def close(self) -> None:
@@ -31,24 +33,51 @@ class Chores:
         self._way_back()
         self._ending.set()
         self._worker.stop()
+        if self._begun:
+            self._store.outbox.remember("open", "")
 
     def _look(self, changes: Changes) -> None:
-        if (
-            (changes.tickets or changes.everything)
-            and not self._queued.is_set()
-            and not self._ending.is_set()
-        ):
+        if not self._begun or self._ending.is_set():
+            return
+        if changes.references:
+            self._worker.do(self._rename)
+        if (changes.tickets or changes.everything) and not self._queued.is_set():
             self._queued.set()
             self._worker.do(self._index)
 
     def _start(self, now: int) -> None:
+        self._check()
         try:
             self._store.work.refold()
             needed = [one for pending in self._store.outbox.active() for one in attached(pending.command)]
             self._store.blobs.tidy(frozenset(one.sha256 for one in needed), now)
         except StoreBroken as fault:
             _log.error("chores: %s", fault.key)
+        self._rename()
         self._index()
+
+    def _check(self) -> None:
+        """After an end that was none (power cut, kill) every page of the cache is read once; a damaged one is
+        forgotten and fetched anew."""
+        if self._store.outbox.recall("open") and not self._store.sound():
+            _log.error("the cache is damaged and is fetched anew")
+            self._store.forget()
+        self._store.outbox.remember("open", "yes")
+
+    def _rename(self) -> None:
+        """Rows carry the names of their classes: another master form, and they are made anew."""
+        try:
+            names = self._store.references.now.names
+            if self._store.reading.remembered("names") == names:
+                return
+            reached = self._store.rename_some(0)
+            while reached and not self._ending.is_set():
+                reached = self._store.rename_some(reached)
+            if not reached:
+                self._store.work.remember("names", names)
+                self._store.changes.emit(Changes(everything=True))
+        except StoreBroken as fault:
+            _log.error("rows could not be made anew: %s", fault.key)
 
     def _index(self) -> None:
         self._queued.clear()

@@ -17,6 +17,7 @@ from console.store.reading import Reading
 from console.store.rebuild import Rebuild
 from console.store.reference import References, stored
 from console.store.work import Work
+from sync.domain.errors import StoreBroken
 
 
 class Store:
@@ -28,14 +29,30 @@ class Store:
         self.changes: Signal[Changes] = Signal()
         self.outbox = Outbox(files)
         cache, self.fresh = _cache(files)
-        self.references = References(lambda kind: stored(files.read_cache(), kind))
+        self.references = References(self._reference)
         self.reading = Reading(files, self.outbox, self.references)
         self.blobs = Blobs(files)
         self.work = Work(cache, self.outbox, self.references, self.changes)
 
+    def _reference(self, kind: str) -> bytes | None:
+        """The body the centre told; the shipped one stands in while the cache is damaged."""
+        try:
+            with guarded(self.files.cache):
+                return stored(self.files.read_cache(), kind)
+        except StoreBroken:
+            return None
+
     def rebuild(self, **facts: str) -> Rebuild:
         """A new cache in the making; ``facts`` are remembered with it (whose sight it was filled for)."""
-        return Rebuild(self.files, self.work, self.references, facts)
+        return Rebuild(self.files, self.work, self.references, facts | {"names": self.references.now.names})
+
+    def rename_some(self, after: int, limit: int = 200) -> int:
+        """Make the next rows after number ``after`` anew; the number reached, 0 when none was left."""
+        query = "SELECT n, id FROM row WHERE n > ? ORDER BY n LIMIT ?"
+        with guarded(self.files.cache):
+            found = self.files.read_cache().execute(query, (after, limit)).fetchall()
+        self.work.derive([row[1] for row in found])
+        return int(found[-1][0]) if found else 0
 
     def forget(self) -> None:
         """Begin with an empty cache: the old one is damaged, or was filled for other eyes."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from console.store import precedents
 from console.store.alike import Alike, Likeness
 from console.store.bases import bases, readable
 from console.store.columns import OPEN
@@ -14,6 +15,7 @@ from console.store.ledger import pending_of
 from console.store.listing import Listing
 from console.store.outbox import Outbox
 from console.store.pending import TRAY, Pending, Refused, Stage
+from console.store.precedents import Precedent
 from console.store.reference import References
 from sync.domain.errors import BadInput
 from sync.domain.events import Recorded
@@ -33,14 +35,6 @@ class Foreign(msgspec.Struct, frozen=True):
     desk: str
     key: str
     event: dict[str, object]
-
-
-class Precedent(msgspec.Struct, frozen=True):
-    """Who answered matters of this class in this place before: how often, when last."""
-
-    unit: str
-    times: int
-    last: int
 
 
 class UnitLoad(msgspec.Struct, frozen=True):
@@ -104,13 +98,9 @@ class Reading(Listing):
         return [one for one in self._outbox.active() if one.stage is Stage.WAITING]
 
     def precedents(self, leaf: str, street: str, limit: int = 5) -> list[Precedent]:
-        """Units that led closed tickets of this class in this sub-district, most often first."""
-        query = (
-            "SELECT lead, count(*), max(closed) FROM row WHERE leaf = ? AND street = ? AND closed > 0 "
-            "AND lead <> '' GROUP BY lead ORDER BY 2 DESC, 3 DESC LIMIT ?"
-        )
+        """Who should answer such a matter: by ruling first, then who answered most often."""
         with guarded(self._files.cache):
-            return [Precedent(*row) for row in self._line.execute(query, (leaf, street, limit))]
+            return precedents.found(self._line, leaf, street, limit)
 
     def unit_load(self, unit_ids: Sequence[str], now: int) -> dict[str, UnitLoad]:
         """What units carry now."""

@@ -1,5 +1,6 @@
 """Reference data in force on this desk: what the centre last told, else what was shipped."""
 
+import hashlib
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any
@@ -50,6 +51,12 @@ class InForce:
     def profile(self) -> str:
         """The mode profile in force: ``peace`` unless the centre said otherwise."""
         return str((self.body("mode") or {}).get("profile", "peace"))
+
+    @cached_property
+    def names(self) -> str:
+        """A fingerprint of what rows take from the catalogue: the names of all classes."""
+        paths = "\n".join(f"{leaf.id} {leaf.path}" for leaf in self.catalogue.taxonomy.leaves)
+        return hashlib.blake2b(paths.encode(), digest_size=16).hexdigest()
 
     def body(self, kind: str) -> Any:
         """The plain body of a kind; the shipped one where the centre told none; empty for an unknown kind."""

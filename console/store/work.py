@@ -127,6 +127,11 @@ class Work:
             marked = frozenset(row[0] for row in self._cache.line.execute(query))
             self._show(under_way | marked | frozenset(self._outbox.refused()))
 
+    def derive(self, ids: Collection[str]) -> None:
+        """Make some rows anew from base ⊕ pending: the names of classes have changed."""
+        with self.lock:
+            self._show(ids)
+
     def shown(self, ids: Iterable[str]) -> dict[str, Ticket]:
         """Tickets as this desk shows them: base ⊕ pending."""
         return fold(ids, self._outbox.active(), self._references.now, self._cache.tickets)

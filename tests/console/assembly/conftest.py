@@ -13,7 +13,7 @@ from console.assembly.launch import Launch
 from tests.support import centre as centres
 from tests.support.centre import TOKEN, Centre
 
-WAIT_S = 20.0
+WAIT_S = 60.0
 
 
 def until(holds: Callable[[], object], what: str) -> None:

@@ -161,7 +161,7 @@ def test_an_attachment_travels_with_the_command_that_names_it(centre: Centre, ro
     desk.submit(Receive(ticket=ticket, appeal=appeal))
     until(lambda: settled(desk), "the call and its photo are at the centre")
     assert desk.reading.tray() == [] and desk.reading.row(ticket).photos == 1
-    assert desk.api.download(photo.sha256).result(20) == content
+    assert desk.api.download(photo.sha256).result(60) == content
 
 
 def test_a_command_whose_attachment_is_lost_goes_to_the_tray_and_blocks_nothing(
@@ -184,10 +184,10 @@ def test_one_shot_questions(centre: Centre, room: Room) -> None:
     until(lambda: settled(desk), "the call is at the centre")
     shown = desk.reading.base(ticket).appeals[0].text
     assert "13800001234" not in shown
-    assert "13800001234" in str(desk.api.reveal(ticket, "核实地点").result(20))
-    assert [line.key for line in desk.api.timeline(ticket).result(20)]
-    assert desk.api.quarantine().result(20) == ()
-    assert ticket in [one.id for one in desk.api.search("路灯不亮").result(20)]
+    assert "13800001234" in str(desk.api.reveal(ticket, "核实地点").result(60))
+    assert [line.key for line in desk.api.timeline(ticket).result(60)]
+    assert desk.api.quarantine().result(60) == ()
+    assert ticket in [one.id for one in desk.api.search("路灯不亮").result(60)]
 
 
 def test_logs_hold_nothing_a_citizen_said(

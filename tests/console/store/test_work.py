@@ -4,6 +4,7 @@ from console.changes import Changes
 from console.store.pending import Stage
 from console.store.profile import Store
 from console.store.view import View
+from sync.client.core.arrived import Arrived, Held, Line
 from sync.domain.commands import AddNote, ClaimTicket, Receive, ReleaseTicket
 from sync.domain.intake import Appeal, Kind
 from tests.console.store.conftest import CHEN
@@ -143,3 +144,18 @@ def held_parts(store: Store, ids: object) -> list[list[object]]:
 
     bases = [store.reading.base(one) for one in ids]
     return [[Held(one.id, one.ver, encode(one)) for one in bases]]
+
+
+def test_what_only_a_newer_desk_knows_is_kept_and_shown_as_it_can_be(full: Store) -> None:
+    ticket = some_new(full)
+    event = (
+        b'{"seq":5,"at":7,"ticket":"%s","ver":9,"actor":"u","actor_name":"U","role":"dispatcher","desk":"d",'
+        b'"key":"k","event":{"event":"invented","what":[1]}}' % ticket.encode()
+    )
+    body = b'{"id":"future","ver":1,"state":"invented"}'
+    arrived = Arrived("filled.9", (Held("future", 1, body),), events=(Line(5, ticket, "k", event),))
+    full.work.apply_page(arrived)
+    assert full.reading.events(ticket)[0].event == {"event": "invented", "what": [1]}
+    assert full.reading.ticket("future") is None and full.reading.row("future").ver == 1
+    kept = full.files.read_cache().execute("SELECT body FROM base JOIN row USING (n) WHERE id = 'future'")
+    assert kept.fetchone()[0] == body
