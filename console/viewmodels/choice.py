@@ -125,7 +125,8 @@ def offers(desk: DeskPort, known: Known, leaf: Leaf, place: Place) -> tuple[Unit
     catalogue = desk.references.catalogue
     reasons: dict[str, str] = {}
     for before in known.before(leaf.id, place.street):
-        reasons.setdefault(before.unit, say("picker.reason.precedent", times=before.times))
+        ruled = say("picker.reason.ruled") if before.ruled else ""
+        reasons.setdefault(before.unit, ruled or say("picker.reason.precedent", times=before.times))
     for rank, candidate in enumerate(catalogue.candidates(leaf, place)):
         key = "first" if rank == 0 else "next"
         reasons.setdefault(candidate.unit, say(f"picker.reason.{key}", area=_area(catalogue, candidate.unit)))
@@ -165,9 +166,8 @@ def basis(catalogue: Catalogue, leaf: Leaf) -> Iterable[str]:
 def _precedents(desk: DeskPort, known: Known, leaf: Leaf, place: Place) -> Iterable[str]:
     units, now = desk.references.catalogue.units, desk.clock.now()
     for before in known.before(leaf.id, place.street):
-        yield say(
-            "picker.precedent",
-            unit=units.name(before.unit),
-            times=before.times,
-            at=time_words.moment(before.last, now),
-        )
+        unit, at = units.name(before.unit), time_words.moment(before.last, now)
+        if before.ruled:
+            yield say("picker.ruled", unit=unit, at=at, words=before.ruled)
+        else:
+            yield say("picker.precedent", unit=unit, times=before.times, at=at)

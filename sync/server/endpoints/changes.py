@@ -23,7 +23,12 @@ async def changes(visit: Visit) -> Response:
     """One page after a cursor; without one, from the beginning of the log."""
     told = visit.text("cursor")
     cursor = parse(told) if told else parse(f"{visit.centre.epoch}.0")
-    return given(await visit.centre.feed.page(visit.caller, cursor, visit.number(LIMIT, MOST)))
+    most = visit.number(LIMIT, MOST)
+    page = await visit.centre.feed.page(visit.caller, cursor, most)
+    while not page.refs:
+        await visit.centre.references.look()
+        page = await visit.centre.feed.page(visit.caller, cursor, most)
+    return given(page)
 
 
 async def timeline(visit: Visit) -> Response:

@@ -8,7 +8,7 @@ from sync.server.service.caller import Caller
 from sync.server.service.faults import Conflicting
 from sync.server.service.references import InForce
 from sync.server.service.showing import Eyes, eyes
-from sync.server.store import heads, hot, log, tickets
+from sync.server.store import heads, hot, log, refs, tickets
 from sync.server.store.database import Database
 from sync.server.store.heads import Head
 from sync.server.store.statement import Tx
@@ -30,6 +30,7 @@ class RawPage(msgspec.Struct, frozen=True):
     scope_ver: int
     server_now: int
     refs: dict[str, str]
+    """Empty when the node must look at its reference data first: then the page is to be read again."""
 
 
 class Feed:
@@ -87,8 +88,13 @@ class Feed:
             removed=tuple(ticket for ticket in touched if ticket not in here),
             scope_ver=caller.scope_ver,
             server_now=self._clock(),
-            refs=self._references().versions,
+            refs=self._versions(tx),
         )
+
+    def _versions(self, tx: Tx) -> dict[str, str]:
+        """What is in force, unless this snapshot holds versions that this node has not taken up yet."""
+        law = self._references()
+        return law.versions if refs.count(tx) == len(law.rows) else {}
 
 
 def check(cursor: Cursor, head: Head) -> None:
