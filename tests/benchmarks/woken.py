@@ -39,7 +39,7 @@ class Ear(asyncio.Protocol):
         """The first piece says the stream is open; later ones with an id are hints."""
         if not self._opened.done():
             if not data.startswith(b"HTTP/1.1 200"):
-                self._opened.set_exception(ConnectionError(data[:120].decode("latin-1")))
+                self._opened.set_exception(ConnectionError(data[:400].decode("latin-1")))
             else:
                 self._opened.set_result(None)
         elif b"id:" in data:
