@@ -1,54 +1,21 @@
 """What a good shift asks at each step of a matter: ordinary commands, built on the ticket as it stands."""
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from sync.domain import commands as ask
 from sync.domain.commands import AnyCommand, Assignment
 from sync.domain.identity import ACTOR_CENTRE, Actor
 from sync.domain.intake import Attachment
 from sync.domain.oversight import PaperKind
-from sync.domain.ticket import Branch, BranchRole, BranchState, ReturnReason, State, Ticket
-from sync.server.service.references import InForce
+from sync.domain.ticket import BranchRole, BranchState, ReturnReason, State
 from sync.server.service.sample_photos import attachment
-from sync.server.service.sample_plan import Past, simple
-from sync.server.service.sample_shift import Crew, Shift
+from sync.server.service.sample_plan import simple
+from sync.server.service.sample_scene import Scene, another, candidates
 
 PARALLEL = 4
 """Every so many-th matter goes to two units."""
 
 Asked = tuple[Actor, AnyCommand]
-
-
-class Scene(NamedTuple):
-    """What an act is built on; ``head`` is the first ticket of the matter's like, empty when it stands alone."""
-
-    law: InForce
-    shift: Shift
-    crew: Crew
-    past: Past
-    ticket: Ticket
-    head: str
-
-    @property
-    def dispatcher(self) -> Actor:
-        return self.crew.dispatchers[self.past.n % len(self.crew.dispatchers)]
-
-    @property
-    def officer(self) -> Actor:
-        return self.crew.officers[self.past.n % len(self.crew.officers)]
-
-    def say(self, what: str) -> str:
-        """Words for an act on this matter."""
-        return self.shift.say(what, self.past.n)
-
-    def unit(self, branch: Branch) -> Actor:
-        """Who acts for a part."""
-        return self.crew.of_unit(branch.unit, self.past.n)
-
-    def parts(self, *states: BranchState) -> list[Branch]:
-        """Parts that stand so."""
-        return [part for part in self.ticket.branches if part.state in states]
 
 
 def classify(scene: Scene) -> Iterator[Asked]:
@@ -155,7 +122,7 @@ def give_back(
                 branch=lead.id,
                 reason=reason,
                 words=scene.say(words),
-                proposed=_another(scene),
+                proposed=another(scene),
             ),
         )
 
@@ -173,7 +140,7 @@ def verify(scene: Scene) -> Iterator[Asked]:
 
 
 def reroute(scene: Scene) -> Iterator[Asked]:
-    unit = _another(scene)
+    unit = another(scene)
     for part in scene.parts(BranchState.RETURNED) if unit else ():
         sent = Assignment(unit, part.role, scene.say("lead"))
         yield (
@@ -226,19 +193,6 @@ def praise(scene: Scene) -> Iterator[Asked]:
 
 def blame(scene: Scene) -> Iterator[Asked]:
     return _evaluate(scene, 1, "blame")
-
-
-def candidates(scene: Scene) -> list[str]:
-    """The units that the law ranks for this class and place, best first."""
-    leaf = scene.past.leaf
-    found = scene.law.catalogue.candidates(leaf, scene.ticket.place) if leaf else ()
-    return [one.unit for one in found]
-
-
-def _another(scene: Scene) -> str:
-    """The best candidate that has held no part yet."""
-    held = {part.unit for part in scene.ticket.branches}
-    return next((unit for unit in candidates(scene) if unit not in held), "")
 
 
 def _paper(scene: Scene, kind: PaperKind, who: Actor) -> Iterator[Asked]:

@@ -20,9 +20,10 @@ from sync.server.service.decision import execute
 from sync.server.service.persons import Persons
 from sync.server.service.recording import loaded
 from sync.server.service.references import InForce
-from sync.server.service.sample_acts import STEPS, Asked, Scene
+from sync.server.service.sample_acts import STEPS, Asked
 from sync.server.service.sample_arrival import plain
 from sync.server.service.sample_plan import MINUTE, Past, planned
+from sync.server.service.sample_scene import Scene
 from sync.server.service.sample_shift import Crew, Shift, crew
 from sync.server.store import tickets
 from sync.server.store.statement import Tx
