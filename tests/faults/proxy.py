@@ -40,6 +40,8 @@ class Harm:
     portal: bool = False
     """Answer everything with 200 and HTML."""
     bytes_per_second: int = 0
+    deaf: bool = False
+    """Requests for hints never reach the centre."""
 
 
 @dataclass
@@ -123,6 +125,8 @@ class Proxy:
             if cut or self.harm.down:
                 reset(back)
                 return reset(to)
+            if self.harm.deaf and chunk.startswith(b"GET /v1/wake"):
+                continue
             to.write(chunk)
             await to.drain()
         if to.can_write_eof():
@@ -209,6 +213,10 @@ class ProxyThread:
             async with self.proxy:
                 self._ready.set()
                 await self._stop.wait()
+            left = asyncio.all_tasks() - {asyncio.current_task()}
+            for task in left:
+                task.cancel()
+            await asyncio.gather(*left, return_exceptions=True)
 
         self._loop.run_until_complete(serve())
         self._loop.close()

@@ -1,0 +1,174 @@
+"""Rows of the line: everything a network does to desks, through the fault proxy (rows 4, 7, 8, 9, 15, 21)."""
+
+import contextlib
+import shutil
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from console.assembly.desk import Desk
+from sync.domain.commands import AddNote
+from sync.wire.codec import decode, encode
+from sync.wire.messages import Audited
+from tests.console.assembly.acts import bases, made_by, receive, settled
+from tests.console.assembly.conftest import Room
+from tests.faults.proxy import Harm, ProxyThread
+from tests.support.centre import Process, process
+
+HEAL_S = 60.0
+"""I17: after healing everything is at rest within this."""
+
+
+class Scene:
+    """A centre in a process of its own, a proxy before it, and two desks behind the proxy."""
+
+    def __init__(self, folder: Path, centre: Process, proxy: ProxyThread) -> None:
+        self.folder, self.centre, self.proxy = folder, centre, proxy
+        self.room = Room(folder)
+        self.desks = [self.room.desk(proxy.url, user) for user in ("u-chen", "u-huang")]
+        self.ticket = receive(self.desks[0])
+        self.until(lambda: settled(*self.desks) and self.desks[1].reading.row(self.ticket), HEAL_S)
+        self.keys: set[str] = set()
+
+    def until(self, true: object, seconds: float = HEAL_S) -> float:
+        """Waits for a condition; how long it took."""
+        began = time.monotonic()
+        while not true():  # type: ignore[operator]
+            assert time.monotonic() - began < seconds, "it never came to rest (I17)"
+            for desk in self.desks:
+                desk.sync_now()
+            threading.Event().wait(0.1)
+        return time.monotonic() - began
+
+    def note(self, desk: Desk, words: str) -> None:
+        """An act that must have its effect once."""
+        self.keys.add(desk.submit(AddNote(ticket=self.ticket, words=words)).key)
+
+    def work(self, acts: int, label: str, pause: float = 0.05) -> None:
+        """Both people work on while the line is as it is."""
+        for n in range(acts):
+            for desk in self.desks:
+                self.note(desk, f"{label}{n}")
+                desk.sync_now()
+            threading.Event().wait(pause)
+
+    def heal(self) -> str:
+        """The line is sound again: all at rest, every act once, all desks equal, the log whole."""
+        _set(self.proxy.harm, Harm())
+        self.proxy.sever()
+        reader = self.centre.centre.desk("u-liang")
+
+        def rests() -> bool:
+            head = reader.page(limit=1).head
+            return settled(*self.desks) and self.desks[0].reading.remembered("cursor") == head
+
+        took = self.until(rests)
+        assert made_by(self.centre.centre, self.keys) == Counter(dict.fromkeys(self.keys, 1)), "I2 or I8"
+        first, second = (encode(bases(desk)) for desk in self.desks)
+        assert first == second, "I5: desks differ"
+        audited = self.centre.centre.sign_in("u-audit").get("/v1/audit/chain").content
+        assert decode(audited, Audited).whole, "I7"
+        return f"{len(self.keys)} acts, each once; at rest {took:.1f} s after healing"
+
+
+@contextlib.contextmanager
+def scene(folder: Path, seed: int) -> Iterator[Scene]:
+    """Everything up and at rest."""
+    with process(folder / "centre") as centre:
+        port = int(centre.centre.url.rpartition(":")[2])
+        with ProxyThread("127.0.0.1", port, seed) as proxy:
+            made = Scene(folder, centre, proxy)
+            try:
+                yield made
+            finally:
+                made.room.close()
+                if made.centre is not centre and made.centre.process.poll() is None:
+                    made.centre.kill()
+
+
+def _set(harm: Harm, to: Harm) -> None:
+    for name, value in vars(to).items():
+        setattr(harm, name, value)
+
+
+def broken_line(folder: Path, seed: int) -> str:
+    """Row 8: refused, half-open, reset in the middle, three of ten lost, 64 kbit/s."""
+    with scene(folder, seed) as made:
+        for at, harm in enumerate(
+            (Harm(down=True), Harm(hang=True), Harm(cut_up=0.3, cut_down=0.3), Harm(bytes_per_second=8_000))
+        ):
+            _set(made.proxy.harm, harm)
+            made.proxy.sever()
+            made.work(5, f"{at}.")
+        return made.heal()
+
+
+def slow_line(folder: Path, seed: int) -> str:
+    """Row 9: 20 to 2,000 ms before every chunk."""
+    with scene(folder, seed) as made:
+        for at, (latency, jitter) in enumerate(((0.02, 0.2), (0.1, 1.9))):
+            _set(made.proxy.harm, Harm(latency=latency, jitter=jitter))
+            made.work(5, f"{at}.", 0.4)
+        return made.heal()
+
+
+def malformed(folder: Path, seed: int) -> str:
+    """Row 15: cut answers, damaged bytes, a captive portal."""
+    with scene(folder, seed) as made:
+        for at, harm in enumerate((Harm(portal=True), Harm(truncate=0.5), Harm(garbage=0.5))):
+            _set(made.proxy.harm, harm)
+            made.proxy.sever()
+            made.work(6, f"{at}.", 0.15)
+        return made.heal()
+
+
+def killed_centre(folder: Path, seed: int) -> str:
+    """Row 4: the centre is killed under load, again and again, and comes back on the same data."""
+    with scene(folder, seed) as made:
+        for turn in range(3):
+            made.work(4, f"{turn}.")
+            made.centre.kill()
+            made.work(2, f"{turn}.down")
+            _back(made)
+        return f"3 kills; {made.heal()}"
+
+
+def restored_centre(folder: Path, seed: int) -> str:
+    """Row 7: the centre is put back to an earlier copy; what desks had sent since is sent again."""
+    with scene(folder, seed) as made:
+        made.work(3, "kept")
+        made.until(lambda: settled(*made.desks))
+        made.centre.terminate()
+        copy = folder / "copy"
+        shutil.copytree(made.centre.folder, copy)
+        _back(made)
+        made.work(3, "lost")
+        made.until(lambda: settled(*made.desks))
+        made.centre.kill()
+        shutil.rmtree(made.centre.folder)
+        shutil.copytree(copy, made.centre.folder)
+        _back(made, "--restored")
+        return f"6 acts lost by the centre came back; {made.heal()}"
+
+
+def no_hints(folder: Path, seed: int) -> str:
+    """Row 21: every hint is lost; only the poll of 15 to 30 s is left."""
+    with scene(folder, seed) as made:
+        made.proxy.harm.deaf = True
+        made.proxy.sever()
+        one, two = made.desks
+        threading.Event().wait(1.0)
+        made.note(one, "quiet")
+        began = time.monotonic()
+        while not any(note.words == "quiet" for note in two.reading.base(made.ticket).notes):  # type: ignore[union-attr]
+            assert time.monotonic() - began < 40.0, "I5: the poll did not bring it"
+            threading.Event().wait(0.1)
+        seen = time.monotonic() - began
+        return f"seen after {seen:.1f} s by polling; {made.heal()}"
+
+
+def _back(made: Scene, *arguments: str) -> None:
+    made.centre = Process(made.centre.folder, *arguments)
+    made.proxy.proxy.target = int(made.centre.centre.url.rpartition(":")[2])

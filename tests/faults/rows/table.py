@@ -1,0 +1,85 @@
+"""The matrix: which rows run here, which do not, and why."""
+
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.faults.model.play import play
+from tests.faults.rows import centre, desk, line
+from tests.faults.rows.row import Absent, Row
+
+_MODEL_RUNS = 300
+
+
+class Told(NamedTuple):
+    """A row that ran."""
+
+    row: Row
+    good: bool
+    says: str
+    seconds: float
+
+
+def random_stories(_: Path, seed: int) -> str:
+    """Rows 1 and 18 in small; ``model`` runs ten times as many."""
+    told = play(_MODEL_RUNS, seed)
+    assert not told.broken, f"{told.sentence}; again: model --runs 1 --seed {told.seed}"
+    return f"{told.runs} runs, {told.steps} steps"
+
+
+ROWS = (
+    Row("1+18", "requests lost, doubled, late; grants change", "I1-I11 I14 I17 I20", random_stories),
+    Row("2", "desk killed", "I1 I2 I5 I8", desk.killed_desk),
+    Row("4", "centre killed under load", "I2 I3 I5 I7 I17", line.killed_centre),
+    Row("7", "centre put back to an old copy", "I2 I5 I7 I8", line.restored_centre),
+    Row("8", "cut, half-open, reset, 30 % lost, 64 kbit/s", "I2 I5 I7 I17", line.broken_line),
+    Row("9", "20 to 2,000 ms and jitter", "I2 I5 I17", line.slow_line),
+    Row("10", "two dispatchers, one instant", "I4", centre.races),
+    Row("12", "damaged files", "I8 I18", desk.damaged_files),
+    Row("13", "wall clock jumps (injected clock)", "I13", desk.jumping_clock),
+    Row("15", "portal, cut and damaged answers", "I2 I5 I8", line.malformed),
+    Row("16", "1,000 malformed payloads", "I15", centre.hostile_intake),
+    Row("21", "all hints lost", "I5", line.no_hints),
+    Row("24", "poison command, resync loop", "I17", desk.poison),
+    Row("25", "log meddled with", "I7", centre.meddling),
+)
+ABSENT = (
+    Absent(
+        "3",
+        "power cut at a desk",
+        "needs a crash VFS (apsw), not installed; only the model's bug 'normal' shows it",
+    ),
+    Absent("5", "PostgreSQL killed", "needs a PostgreSQL cluster that may be killed; not written"),
+    Absent(
+        "6",
+        "primary dies, Patroni",
+        "needs three PostgreSQL nodes, Patroni and etcd; the model fails over instead",
+    ),
+    Absent(
+        "11",
+        "disk full",
+        "the centre's part: tests/sync/server/test_full_disk.py; no small tmpfs may be mounted here",
+    ),
+    Absent(
+        "14", "tokens expire mid-batch", "the centre's part: tests/sync/server/test_sessions.py; not by proxy"
+    ),
+    Absent("17", "200 to 1,000 desks", "a load test: tests/benchmarks; too much for a shared machine"),
+    Absent("19", "schema N with desks of N-1", "no earlier release to freeze"),
+    Absent("20", "idle holder of the head", "PostgreSQL only; not written"),
+    Absent("22", "uploads cut", "tests/sync/server/test_blobs.py; not by proxy"),
+    Absent("23", "receiver down", "tests/sync/server/test_outbound.py"),
+)
+
+
+def run(rows: tuple[Row, ...], seed: int) -> Iterator[Told]:
+    """Each row in a folder of its own."""
+    for row in rows:
+        began = time.monotonic()
+        with tempfile.TemporaryDirectory(prefix="fenbo-faults-", ignore_cleanup_errors=True) as folder:
+            try:
+                says, good = row.act(Path(folder), seed), True
+            except Exception as fault:  # noqa: BLE001 - a row that breaks is told, the others still run
+                says, good = f"{type(fault).__name__}: {fault}", False
+        yield Told(row, good, says, time.monotonic() - began)
