@@ -60,10 +60,11 @@ class Ticker(QObject):
 
     def after(self, ms: int, act: Callable[[], object], owner: QObject) -> Delay:
         """Do something once in ``ms`` milliseconds, unless its owner is gone by then."""
-        timer = QTimer(owner)
+        # Not the owner's child: a delay whose act holds the last reference to its owner would end both at once.
+        timer = QTimer(self)
         timer.setSingleShot(True)
         timer.setTimerType(Qt.TimerType.PreciseTimer)
-        timer.timeout.connect(lambda: act())
+        timer.timeout.connect(lambda: act() if isValid(owner) else None)
         timer.timeout.connect(timer.deleteLater)
         timer.start(max(0, ms))
         return Delay(timer)

@@ -41,7 +41,7 @@ class AlikeList(QWidget):
         join = quiet(say("ticket.alike.join"), "join", f"{say('ticket.alike.join')} {one.number}")
         look = quiet(say("ticket.alike.open"), "", f"{say('ticket.alike.open')} {one.number}")
         join.clicked.connect(lambda: self.joined.emit(one.id))
-        join.setVisible(one.joinable)
+        join.setHidden(not one.joinable)  # setVisible(True) without a parent would open a window
         look.clicked.connect(lambda: self.opened.emit(one.id))
         tone = "warning" if one.score >= 80 else "neutral"
         grid = QGridLayout(card)
