@@ -78,7 +78,7 @@ def _mangled(chance: random.Random, upstream: str) -> Any:
     """An item with something wrong in it, or one that is not an item at all."""
     whole = item(upstream)
     key = chance.choice([*whole["appeal"]])
-    wrong = (
+    wrong: tuple[Any, ...] = (
         None,
         -1,
         10**30,
