@@ -62,6 +62,8 @@ class Scene:
 
         def rests() -> bool:
             head = reader.page(limit=1).head
+            if any(desk.store.outbox.waiting(desk.actor.desk, 1) for desk in self.desks):
+                return False  # One that is asked for after a restore is not shown as under way.
             return settled(*self.desks) and self.desks[0].reading.remembered("cursor") == head
 
         took = self.until(rests)
