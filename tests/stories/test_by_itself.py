@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from sync.domain.ticket import State
 from tests.stories.conftest import Open
-from tests.stories.stage import moment, wall
+from tests.stories.stage import Stage, moment, wall
 
 UNIT, LEAF = "U007", "30901"
 """市生态环境局坪山管理局; 餐饮油烟污染, two working days."""
@@ -31,7 +31,18 @@ def test_the_ladder_fires_once_per_rung_also_over_a_power_cut(opened: Open) -> N
     request = stage.t(ticket).requests[0].id
     zheng.do("request.decide", ticket, request=request, granted="granted")
     assert stage.clock(ticket, "total").due == 0 and stage.clock(ticket, "total").remaining == 14 * 3_600_000
+    resumed_over_a_cut(stage, ticket)
+    climbed_over_a_cut(stage, ticket)
+    unit.do("branch.contact", ticket, UNIT, way="phone", words="致歉")
+    unit.do("branch.report", ticket, UNIT, outcome="solved", words="已装净化器", no_evidence="见执法记录")
+    zheng.do("check.pass", ticket)
+    zheng.do("ticket.close", ticket, closing="overdue", answer="已整改")
+    assert stage.t(ticket).state is State.CLOSED
+    assert stage.tick() == 0
 
+
+def resumed_over_a_cut(stage: Stage, ticket: str) -> None:
+    """The pause ends while the centre is off."""
     with stage.power_cut():
         stage.now = moment("2026-03-05 14:30")
     assert stage.by_centre(ticket) == ["Resumed"], "the pause ended over the cut, once"
@@ -42,6 +53,9 @@ def test_the_ladder_fires_once_per_rung_also_over_a_power_cut(opened: Open) -> N
     stage.at("2026-03-09 14:31")
     assert stage.by_centre(ticket) == ["Resumed", "urge", "PaperIssued"]
 
+
+def climbed_over_a_cut(stage: Stage, ticket: str) -> None:
+    """Two rungs fall due while the centre is off."""
     with stage.power_cut():
         stage.now = moment("2026-03-13 10:00")
     names = [name for name in stage.by_centre(ticket) if name not in ("Resumed", "PaperIssued")]
@@ -56,9 +70,3 @@ def test_the_ladder_fires_once_per_rung_also_over_a_power_cut(opened: Open) -> N
     assert [number[:2] for number in numbers] == ["CB", "TX", "DB", "TB"]
     stage.after(days=20)
     assert len(stage.t(ticket).climbed) == 4, "there is nothing above"
-    unit.do("branch.contact", ticket, UNIT, way="phone", words="致歉")
-    unit.do("branch.report", ticket, UNIT, outcome="solved", words="已装净化器", no_evidence="见执法记录")
-    zheng.do("check.pass", ticket)
-    zheng.do("ticket.close", ticket, closing="overdue", answer="已整改")
-    assert stage.t(ticket).state is State.CLOSED
-    assert stage.tick() == 0

@@ -42,11 +42,21 @@ def test_a_dispatch_to_two_units_without_a_line_is_applied_once(opened: Open) ->
     assert zheng.seen(ticket).state is State.NEW and police.desk.reading.ticket(ticket) is None
     # Meanwhile somebody with a line is faster on the other one.
     zheng.dispatch(other, RIVER)
-
     stage.after(minutes=8)
-    stage.lines["u-chen"].mend()
-    stage.dark.discard("u-chen")
-    stage.settle()
+    mend(stage, "u-chen")
+    applied_once(stage, ticket)
+    lost_race(stage, other)
+    police.work(ticket, POLICE)
+    river.do("branch.sign", ticket, RIVER)
+    river.do("branch.report", ticket, RIVER, outcome="solved", words="已立牌", no_evidence="夜间")
+    zheng.do("check.pass", ticket)
+    zheng.do("ticket.close", ticket, closing="normal", answer="已处置")
+    assert chen.seen(ticket).state is State.CLOSED
+
+
+def applied_once(stage: Stage, ticket: str) -> None:
+    """The line is back: what was kept is applied, once, and everybody sees it."""
+    chen, police, river = stage.seat("u-chen"), stage.seat("u-police"), stage.seat("u-river")
     sent = [event for _, event in stage.history(ticket) if event == "Dispatched"]
     assert sent == ["Dispatched"], "once"
     assert len(stage.t(ticket).branches) == 2 and len(stage.t(ticket).notes) == 1
@@ -56,14 +66,12 @@ def test_a_dispatch_to_two_units_without_a_line_is_applied_once(opened: Open) ->
     assert police.seen(ticket).state is State.OUT and river.seen(ticket).state is State.OUT
     assert chen.desk.line_now.unsent == 0 and chen.desk.reading.row(ticket).pending == 0
 
+
+def lost_race(stage: Stage, other: str) -> None:
+    """Somebody was faster on the other one: the loser is told and decides, nobody is sent twice."""
+    chen = stage.seat("u-chen")
     (lost,) = chen.desk.reading.tray()
     assert lost.current is not None and lost.current.lead.unit == RIVER
     assert [one.unit for one in stage.t(other).branches] == [RIVER], "nobody got it twice"
     chen.desk.store.work.drop(lost.key)
     assert chen.desk.reading.tray() == []
-    police.work(ticket, POLICE)
-    river.do("branch.sign", ticket, RIVER)
-    river.do("branch.report", ticket, RIVER, outcome="solved", words="已立牌", no_evidence="夜间")
-    zheng.do("check.pass", ticket)
-    zheng.do("ticket.close", ticket, closing="normal", answer="已处置")
-    assert chen.seen(ticket).state is State.CLOSED

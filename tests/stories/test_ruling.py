@@ -2,7 +2,7 @@
 
 from sync.domain.ticket import State
 from tests.stories.conftest import Open
-from tests.stories.stage import wall
+from tests.stories.stage import Stage, wall
 
 ENFORCEMENT, ENVIRONMENT, POLICE = "U182", "U007", "U004"
 LEAF, STREET = "30302", "104"
@@ -33,7 +33,13 @@ def test_the_second_bounce_is_ruled_and_kept_as_a_precedent(opened: Open) -> Non
     assert wall(stage.clock(ticket, "ruling").due) == "2026-07-07 10:10", "one working day to rule"
     assert chen.refused("branch.reroute", ticket, ENVIRONMENT, unit=POLICE, reason="再试") == "state_reroute"
     assert zheng.refused("return.verify", ticket, ENVIRONMENT, granted="granted", words="x") == "state_verify"
+    ruled(stage, ticket)
+    offered_next_time(stage)
 
+
+def ruled(stage: Stage, ticket: str) -> None:
+    """先办后议: final, carried out at once, done by the unit it names."""
+    zheng, enforcement = stage.seat("u-zheng"), stage.seat("u-enf-pingshan")
     stage.after(minutes=20)
     zheng.do(
         "ticket.rule", ticket, ENVIRONMENT, unit=ENFORCEMENT, words="占道经营产生的噪声由执法队主责，先办后议"
@@ -47,6 +53,10 @@ def test_the_second_bounce_is_ruled_and_kept_as_a_precedent(opened: Open) -> Non
     zheng.do("check.pass", ticket)
     zheng.do("ticket.close", ticket, closing="normal", answer="已取缔")
 
+
+def offered_next_time(stage: Stage) -> None:
+    """The next such matter in this area: the ruling comes first."""
+    chen = stage.seat("u-chen")
     stage.at("2026-07-20 10:00")
     following = chen.take("店家又用喇叭叫卖", street=STREET)
     chen.classify(following, LEAF)

@@ -49,7 +49,20 @@ def test_noise_goes_to_police_and_river_authority_at_once(opened: Open) -> None:
         assert seat.seen(ticket).branch(stage.part(ticket, unit).id).task.startswith("请到场")
     assert wall(stage.clock(ticket, "contact", POLICE).due) == "2026-05-21 20:10"
     assert stage.clock(ticket, "contact", RIVER) is None, "the lead speaks with the citizen"
+    each_does_its_part(stage, ticket)
+    zheng.do("check.pass", ticket, words="夜间回看无扰民")
+    zheng.do("ticket.close", ticket, closing="normal", answer="公安与河流域中心已联合处置")
+    closed = stage.t(ticket)
+    assert closed.state is State.CLOSED and stage.clock(ticket, "total").outcome == "met"
+    assert {one.state for one in closed.branches} == {BranchState.ENDED}
+    appeal = closed.appeals[0].id
+    chen.do("appeal.evaluate", ticket, appeal=appeal, answered="yes", solved="yes", satisfied="yes")
+    assert stage.t(ticket).state is State.CLOSED
 
+
+def each_does_its_part(stage: Stage, ticket: str) -> None:
+    """One unit's act never touches the other's part."""
+    zheng, police, river = stage.seat("u-zheng"), stage.seat("u-police"), stage.seat("u-river")
     stage.at("2026-05-20 20:25")
     before = stage.part(ticket, RIVER)
     police.work(ticket, POLICE, words="音量已调低，劝其九点半结束")
@@ -62,11 +75,3 @@ def test_noise_goes_to_police_and_river_authority_at_once(opened: Open) -> None:
     assert stage.clock(ticket, "sign", RIVER).outcome == "late", "sign-in is owed in two hours, day or night"
     river.do("branch.report", ticket, RIVER, outcome="solved", words="已设分贝提示牌", no_evidence="牌已上墙")
     assert stage.t(ticket).state is State.CHECK
-    zheng.do("check.pass", ticket, words="夜间回看无扰民")
-    zheng.do("ticket.close", ticket, closing="normal", answer="公安与河流域中心已联合处置")
-    closed = stage.t(ticket)
-    assert closed.state is State.CLOSED and stage.clock(ticket, "total").outcome == "met"
-    assert {one.state for one in closed.branches} == {BranchState.ENDED}
-    appeal = closed.appeals[0].id
-    chen.do("appeal.evaluate", ticket, appeal=appeal, answered="yes", solved="yes", satisfied="yes")
-    assert stage.t(ticket).state is State.CLOSED

@@ -2,7 +2,7 @@
 
 from sync.domain.ticket import State
 from tests.stories.conftest import Open
-from tests.stories.stage import moment, wall
+from tests.stories.stage import Stage, moment, wall
 
 MUNICIPAL, LEAF = "U204", "50602"
 """坑梓街道市政服务中心; 行道树枯死缺株, three working days."""
@@ -79,6 +79,12 @@ def test_the_duty_officer_grants_the_first_extension_and_not_the_second(opened: 
     third = {"reason": "material", "words": "还没到"}
     assert unit.refused("unit.extension", ticket, MUNICIPAL, **third) == "request_most"
     assert [one.decided_role for one in stage.t(ticket).requests] == ["duty_officer", "supervisor"]
+    late_and_said_so(stage, ticket)
+
+
+def late_and_said_so(stage: Stage, ticket: str) -> None:
+    """Reported a day after the extended limit: it can only be closed as overdue."""
+    zheng, unit = stage.seat("u-zheng"), stage.seat("u-municipal")
     stage.at("2026-11-13 09:00")
     unit.do("branch.contact", ticket, MUNICIPAL, way="phone", words="说明原因")
     unit.do("branch.report", ticket, MUNICIPAL, outcome="solved", words="已补种", no_evidence="同上")

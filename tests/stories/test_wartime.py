@@ -4,7 +4,7 @@ from console.viewmodels import status
 from sync.domain.intake import Urgency
 from sync.domain.ticket import State
 from tests.stories.conftest import Open
-from tests.stories.stage import moment, wall
+from tests.stories.stage import Stage, moment, wall
 
 MUNICIPAL, FLOOD, TREE = "U204", "32006", "50601"
 """坑梓街道市政服务中心; 道路积水内涝 (环保水务: phone first in war), 行道树倒伏占路."""
@@ -36,7 +36,17 @@ def test_clocks_issued_in_war_keep_their_profile_and_peace_returns_by_itself(ope
     chen.do("ticket.tell", flood, whom="坑梓市政值班员", words="立即派泵车", unit=MUNICIPAL)
     chen.dispatch(flood, MUNICIPAL)
     assert stage.clock(flood, "handling", MUNICIPAL).rulebook == "pingshan-2019@war"
+    peace_returns(stage, flood)
+    unit.work(flood, MUNICIPAL, words="已抽排")
+    zheng.do("check.pass", flood)
+    late = stage.clock(flood, "total").outcome == "late"
+    zheng.do("ticket.close", flood, closing="overdue" if late else "normal", answer="积水已排除")
+    assert stage.t(flood).state is State.CLOSED
 
+
+def peace_returns(stage: Stage, flood: str) -> None:
+    """At its hour, by the centre; what was issued in war stays so until it is re-based by name."""
+    chen, zheng = stage.seat("u-chen"), stage.seat("u-zheng")
     assert zheng.refused("watch.sign_off") == "duty_heads", "war wants four heads per shift"
     stage.at("2026-09-17 06:00")
     assert not status.mode(chen.desk.references).war, "the centre returned by itself"
@@ -49,11 +59,6 @@ def test_clocks_issued_in_war_keep_their_profile_and_peace_returns_by_itself(ope
     assert stage.clock(after, "dispatch").rulebook == "pingshan-2019"
     zheng.do("ticket.rebase", flood, reason="响应解除，按平时时限")
     assert stage.clock(flood, "handling", MUNICIPAL).rulebook == "pingshan-2019"
-    unit.work(flood, MUNICIPAL, words="已抽排")
-    zheng.do("check.pass", flood)
-    late = stage.clock(flood, "total").outcome == "late"
-    zheng.do("ticket.close", flood, closing="overdue" if late else "normal", answer="积水已排除")
-    assert stage.t(flood).state is State.CLOSED
 
 
 def test_a_drill_changes_no_clock_and_a_hand_over_frees_what_is_held(opened: Open) -> None:

@@ -2,7 +2,7 @@
 
 from sync.domain.ticket import Node, State
 from tests.stories.conftest import Open
-from tests.stories.stage import wall
+from tests.stories.stage import Stage, wall
 
 WRONG, RIGHT = "U182", "U204"
 """坪山街道综合执法队, 坑梓街道市政服务中心."""
@@ -13,8 +13,7 @@ DEAD_TREE = "50602"
 def test_the_wrong_district_gives_it_back_and_the_right_one_does_it(opened: Open) -> None:
     """成都错派：10:48 分拨，十分钟签收，次日退回，改派，街道签收办结，满意"""
     stage = opened("2026-02-13 10:30")
-    chen, zheng = stage.seat("u-chen"), stage.seat("u-zheng")
-    wrong, right = stage.seat("u-enf-pingshan"), stage.seat("u-municipal")
+    chen, wrong = stage.seat("u-chen"), stage.seat("u-enf-pingshan")
     ticket = chen.take("行道树枯死，怕倒下来", street="104", phone="13800001111")
     chen.do("ticket.claim", ticket)
     chen.classify(ticket, DEAD_TREE)
@@ -28,7 +27,14 @@ def test_the_wrong_district_gives_it_back_and_the_right_one_does_it(opened: Open
     wrong.do("branch.sign", ticket, WRONG)
     assert stage.clock(ticket, "sign", WRONG).outcome == "met"
     assert stage.part(ticket, WRONG).signed - stage.part(ticket, WRONG).sent == 10 * 60_000
+    given_back(stage, ticket)
+    done(stage, ticket)
+    archived(stage, ticket)
 
+
+def given_back(stage: Stage, ticket: str) -> None:
+    """Returned the next day, verified, re-issued."""
+    chen, zheng, wrong = stage.seat("u-chen"), stage.seat("u-zheng"), stage.seat("u-enf-pingshan")
     stage.at("2026-02-14 10:15")
     wrong.do("branch.return", ticket, WRONG, reason="territory", words="树在坑梓街道一侧", proposed=RIGHT)
     assert stage.t(ticket).state is State.RETURNED
@@ -45,6 +51,10 @@ def test_the_wrong_district_gives_it_back_and_the_right_one_does_it(opened: Open
     assert wall(stage.clock(ticket, "handling", RIGHT).due) == "2026-02-26 10:20"
     assert wall(stage.clock(ticket, "total").due) == "2026-02-25 10:48"
 
+
+def done(stage: Stage, ticket: str) -> None:
+    """The right one signs, meets the citizen, shows before and after; checked, closed, called back."""
+    chen, zheng, right = stage.seat("u-chen"), stage.seat("u-zheng"), stage.seat("u-municipal")
     stage.at("2026-02-14 10:31")
     right.do("branch.sign", ticket, RIGHT)
     stage.at("2026-02-24 11:00")
@@ -63,6 +73,9 @@ def test_the_wrong_district_gives_it_back_and_the_right_one_does_it(opened: Open
     rated = {"answered": "yes", "solved": "yes", "satisfied": "yes", "stars.speed": 4, "stars.effect": 5}
     chen.do("appeal.evaluate", ticket, appeal=appeal, **rated)
 
+
+def archived(stage: Stage, ticket: str) -> None:
+    """What the archive tells."""
     after = stage.t(ticket)
     assert after.state is State.CLOSED and not any(clock.is_open for clock in after.clocks)
     assert stage.clock(ticket, "total").outcome == "met" and after.redo_count == 0
