@@ -60,11 +60,18 @@ class Scene:
         self.proxy.sever()
         reader = self.centre.centre.desk("u-liang")
 
-        def rests() -> bool:
+        def quiet() -> bool:
             head = reader.page(limit=1).head
             if any(desk.store.outbox.waiting(desk.actor.desk, 1) for desk in self.desks):
                 return False  # One that is asked for after a restore is not shown as under way.
             return settled(*self.desks) and self.desks[0].reading.remembered("cursor") == head
+
+        calm = [0]
+
+        def rests() -> bool:
+            """Quiet five times in a row: a new cache is seen a moment before what must be asked again."""
+            calm[0] = calm[0] + 1 if quiet() else 0
+            return calm[0] >= 5
 
         took = self.until(rests)
         assert made_by(self.centre.centre, self.keys) == Counter(dict.fromkeys(self.keys, 1)), "I2 or I8"
