@@ -4,7 +4,7 @@ from console.viewmodels import status
 from sync.domain.intake import Urgency
 from sync.domain.ticket import State
 from tests.stories.conftest import Open
-from tests.stories.stage import Stage, moment, wall
+from tests.stories.stage import Stage, moment, until, wall
 
 MUNICIPAL, FLOOD, TREE = "U204", "32006", "50601"
 """坑梓街道市政服务中心; 道路积水内涝 (环保水务: phone first in war), 行道树倒伏占路."""
@@ -21,8 +21,8 @@ def test_clocks_issued_in_war_keep_their_profile_and_peace_returns_by_itself(ope
     assert wall(stage.clock(calm, "dispatch").due) == "2026-09-16 19:00"
     zheng.do("watch.sign_on", post="chief", self_test=True)
     zheng.do("mode.order", **ORDER, end=moment("2026-09-17 06:00"))
-    strip = status.mode(chen.desk.references)
-    assert strip.war and "区三防指挥部" in strip.detail, "every desk knows at once"
+    until(lambda: status.mode(chen.desk.references).war, "every desk knows")
+    assert "区三防指挥部" in status.mode(chen.desk.references).detail
     assert zheng.refused("mode.order", **ORDER) == "mode_there"
     assert wall(stage.clock(calm, "dispatch").due) == "2026-09-16 19:00", "open clocks keep their profile"
 
@@ -49,7 +49,7 @@ def peace_returns(stage: Stage, flood: str) -> None:
     chen, zheng = stage.seat("u-chen"), stage.seat("u-zheng")
     assert zheng.refused("watch.sign_off") == "duty_heads", "war wants four heads per shift"
     stage.at("2026-09-17 06:00")
-    assert not status.mode(chen.desk.references).war, "the centre returned by itself"
+    until(lambda: not status.mode(chen.desk.references).war, "the centre returned by itself")
     mode = zheng.desk.api.duty().result(30).modes[0]
     assert (wall(mode.ended), mode.ended_by, mode.end_reason) == ("2026-09-17 06:00", "中心", "end")
     assert stage.clock(flood, "handling", MUNICIPAL).rulebook == "pingshan-2019@war", (
@@ -68,7 +68,7 @@ def test_a_drill_changes_no_clock_and_a_hand_over_frees_what_is_held(opened: Ope
     zheng.do("mode.order", **(ORDER | {"drill": True}))
     held = chen.take("路灯不亮", street="105")
     assert stage.clock(held, "dispatch").rulebook == "pingshan-2019"
-    assert status.mode(chen.desk.references).war, "the strip says that a drill runs"
+    until(lambda: status.mode(chen.desk.references).war, "the strip says that a drill runs")
     zheng.do("mode.end", reason="演练结束")
     for seat in (chen, huang):
         seat.do("watch.sign_on", post="main", self_test=True)
