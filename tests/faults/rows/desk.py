@@ -25,7 +25,7 @@ from tests.support import filled
 from tests.support.centre import ROOT, fresh
 from tests.support.filled import NOW
 
-KILLS = 6
+KILLS = 5
 CHEN = Actor("u-chen", "陈思敏", Role.DISPATCHER, desk="desk-1")
 _SAVED = len("saved 00000000-0000-0000-0000-000000000000")
 _DAY = 86_400_000
