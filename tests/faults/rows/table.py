@@ -39,7 +39,7 @@ ROWS = (
     Row("10", "two dispatchers, one instant", "I4", centre.races),
     Row("12", "damaged files", "I8 I18", desk.damaged_files),
     Row("13", "wall clock jumps (injected clock)", "I13", desk.jumping_clock),
-    Row("15", "portal, cut and damaged answers", "I2 I5 I8", line.malformed),
+    Row("15", "portal, answers cut in the middle", "I2 I5 I8", line.malformed),
     Row("16", "1,000 malformed payloads", "I15", centre.hostile_intake),
     Row("21", "all hints lost", "I5", line.no_hints),
     Row("24", "poison command, resync loop", "I17", desk.poison),
