@@ -5,7 +5,7 @@ import msgspec
 from console.store.connect import Connection
 from console.store.row import QueueRow
 
-SCHEMA = 1
+SCHEMA = 2
 """Another number in the file: the cache is thrown away and fetched anew."""
 
 OPEN = "state IN ('new','out','returned','ruling','check','redo','parked')"
@@ -69,11 +69,11 @@ searches it for the condition of the open rows."""
 INDICES = (
     "CREATE UNIQUE INDEX row_id ON row (id)",
     f"CREATE INDEX row_open_due ON row ({SORTS['due']}, id, {_FILTERED}) WHERE {OPEN}",
-    f"CREATE INDEX row_open_lane ON row (closed, state, due, due_latest, holder, seen) WHERE {OPEN}",
+    f"CREATE INDEX row_open_lane ON row ({SORTS['state']}, seen, holder) WHERE {OPEN}",
     f"CREATE INDEX row_open_units ON row (units, unsigned, due) WHERE {OPEN}",
     f"CREATE INDEX row_open_state ON row ({SORTS['state']}, id) WHERE {OPEN}",
     *(f"CREATE INDEX row_open_{name} ON row ({name}, id) WHERE {OPEN}" for name in SORTED),
-    "CREATE INDEX row_live_due ON row (due, id) WHERE closed = 0",
+    "CREATE INDEX row_live_due ON row (due, id, due_latest) WHERE closed = 0",
     "CREATE INDEX row_closed ON row (received, id) WHERE state = 'closed'",
     "CREATE INDEX row_joined ON row (joined_to) WHERE state = 'joined'",
     "CREATE INDEX row_received ON row (received, id)",

@@ -12,6 +12,8 @@ from sync.domain.errors import StoreBroken
 Connection: TypeAlias = Any
 """A DBAPI connection of sqlcipher3, which has no types of its own."""
 
+_PATIENCE_S = 30.0
+"""How long one writer of a file waits for another."""
 CACHE_KIB = 65_536
 """Page cache of one connection: the open rows of a district fit in it, decrypted once."""
 
@@ -22,7 +24,7 @@ def connect(path: Path, key: bytes, *, durable: bool = False) -> Connection:
     Raises ``StoreBroken`` when the file is damaged, of another key, or can't be opened.
     """
     with guarded(path):
-        line = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False, timeout=10.0)
+        line = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False, timeout=_PATIENCE_S)
         try:
             line.execute("PRAGMA cipher_log_level = NONE")
             line.execute(f"PRAGMA key = \"x'{key.hex()}'\"")

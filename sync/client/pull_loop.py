@@ -94,7 +94,8 @@ class PullLoop:
 
     async def _broken(self, fault: StoreBroken) -> float:
         """A damaged cache is fetched anew; a full disk is waited for."""
-        _log.error("the cache can't be written: %s", fault.key)
+        waits = fault.key == "sync.store.locked"
+        _log.log(logging.INFO if waits else logging.ERROR, "%s: %s", fault.values.get("file", "cache"), fault.key)
         if fault.key == "sync.store.damaged" and self._breaker.allows(self._clock.now()):
             self._shelf.forget()
             return 0.0
