@@ -29,8 +29,14 @@ def rubbish_pile(c: Canvas) -> None:
     c.ragged(330, 400, 230, 62, "#6d6250", 22)
     for _ in range(44):
         x, y = 330 + c.random.gauss(0, 92), 395 - abs(c.random.gauss(0, 44))
-        c.ragged(x, y, c.random.uniform(18, 42), c.random.uniform(14, 30), c.random.choice(
-            ["#20242a", "#d8d4c8", "#3d6a8f", "#b8453a", "#c8a24c", "#4f6b45", "#8b8f95"]), 9)
+        c.ragged(
+            x,
+            y,
+            c.random.uniform(18, 42),
+            c.random.uniform(14, 30),
+            c.random.choice(["#20242a", "#d8d4c8", "#3d6a8f", "#b8453a", "#c8a24c", "#4f6b45", "#8b8f95"]),
+            9,
+        )
     c.shape([(478, 330), (566, 320), (572, 420), (486, 428)], "#2f6b4a")
     c.specks((160, 250, 340, 120), "#20201e", 26, 2.2)
 
@@ -40,8 +46,14 @@ def tree_fallen(c: Canvas) -> None:
     c.line([(60, 420), (230, 366), (470, 320)], "#5a3f28", 34)
     c.ragged(58, 424, 52, 46, "#4a3524")
     for _ in range(60):
-        c.ragged(c.random.gauss(475, 70), c.random.gauss(312, 38), 34, 22,
-                 c.random.choice(["#3f6b34", "#547f3c", "#2f5529", "#6b9148"]), 8)
+        c.ragged(
+            c.random.gauss(475, 70),
+            c.random.gauss(312, 38),
+            34,
+            22,
+            c.random.choice(["#3f6b34", "#547f3c", "#2f5529", "#6b9148"]),
+            8,
+        )
     cone(c, 170, 452)
 
 
@@ -66,8 +78,16 @@ def lamps(c: Canvas, lit: list[bool]) -> None:
         c.line([(x, 430 - place * 66), (x, top), (x + 70 * size, top - 12 * size)], "#565c66", 7 * size)
         c.oval(x + 76 * size, top - 10 * size, 20 * size, 8 * size, "#ffe9a8" if shining else "#14161b")
         if shining:
-            c.shape([(x + 60 * size, top), (x + 92 * size, top), (x + 190 * size, 430 - place * 66),
-                     (x - 30 * size, 430 - place * 66)], "#ffe9a8", 46)
+            c.shape(
+                [
+                    (x + 60 * size, top),
+                    (x + 92 * size, top),
+                    (x + 190 * size, 430 - place * 66),
+                    (x - 30 * size, 430 - place * 66),
+                ],
+                "#ffe9a8",
+                46,
+            )
 
 
 def lamp_out(c: Canvas) -> None:
@@ -143,7 +163,13 @@ def river_black(c: Canvas) -> None:
     c.shape([(112, 334), (146, 334), (226, 420), (160, 424)], "#0c0d0a")
     for _ in range(22):
         x, y = c.random.gauss(330, 90), c.random.uniform(260, 470)
-        c.oval(x, y, c.random.uniform(6, 26), c.random.uniform(2, 7), c.random.choice(["#c9c6b4", "#4a4d3e", "#6b6752"]))
+        c.oval(
+            x,
+            y,
+            c.random.uniform(6, 26),
+            c.random.uniform(2, 7),
+            c.random.choice(["#c9c6b4", "#4a4d3e", "#6b6752"]),
+        )
     for x, y in ((330, 372), (430, 420), (300, 300)):
         c.oval(x, y, 24, 7, "#b6bcc0")
         c.shape([(x + 20, y), (x + 38, y - 9), (x + 38, y + 9)], "#b6bcc0")
@@ -185,7 +211,9 @@ def wires_exposed(c: Canvas) -> None:
     for wire in range(9):
         tone = ["#c23a30", "#d8b12e", "#2f6fae", "#3d8f4c"][wire % 4]
         x = 246 + wire * 18
-        c.line([(x, 178), (x + c.random.uniform(-30, 30), 300), (x + c.random.uniform(-60, 90), 452)], tone, 6)
+        c.line(
+            [(x, 178), (x + c.random.uniform(-30, 30), 300), (x + c.random.uniform(-60, 90), 452)], tone, 6
+        )
         c.box(x - 6, 196, 14, 26, "#d9dcd8")
     for flash in ((350, 442), (290, 456)):
         for end in ((-24, -20), (26, -14), (4, 26), (-20, 18)):
@@ -226,14 +254,22 @@ def rubbish_cleaned(c: Canvas) -> None:
 
 
 SCENES: dict[str, tuple[Callable[[Canvas], None], bool]] = {
-    "road-broken": (road_broken, False), "rubbish-pile": (rubbish_pile, False),
-    "tree-fallen": (tree_fallen, False), "road-flooded": (road_flooded, False),
-    "lamp-out": (lamp_out, True), "manhole-open": (manhole_open, False),
-    "site-dust": (site_dust, True), "stall-pavement": (stall_pavement, False),
-    "parking-illegal": (parking_illegal, False), "river-black": (river_black, False),
-    "square-dance": (square_dance, True), "bus-stop-broken": (bus_stop_broken, False),
-    "wires-exposed": (wires_exposed, False), "water-main": (water_main, True),
-    "road-repaired": (road_repaired, False), "rubbish-cleaned": (rubbish_cleaned, False),
+    "road-broken": (road_broken, False),
+    "rubbish-pile": (rubbish_pile, False),
+    "tree-fallen": (tree_fallen, False),
+    "road-flooded": (road_flooded, False),
+    "lamp-out": (lamp_out, True),
+    "manhole-open": (manhole_open, False),
+    "site-dust": (site_dust, True),
+    "stall-pavement": (stall_pavement, False),
+    "parking-illegal": (parking_illegal, False),
+    "river-black": (river_black, False),
+    "square-dance": (square_dance, True),
+    "bus-stop-broken": (bus_stop_broken, False),
+    "wires-exposed": (wires_exposed, False),
+    "water-main": (water_main, True),
+    "road-repaired": (road_repaired, False),
+    "rubbish-cleaned": (rubbish_cleaned, False),
 }
 BEFORE = {"road-repaired": "road-broken", "rubbish-cleaned": "rubbish-pile"}
 

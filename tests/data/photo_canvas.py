@@ -86,7 +86,9 @@ def street(seed: int, night: bool = False) -> Canvas:
     c.shape([(282, HORIZON), (358, HORIZON), (610, HEIGHT), (30, HEIGHT)], "#2c2e33" if night else "#696c70")
     for near in range(6):
         y = HORIZON + 8 + near * near * 11
-        c.shape([(318, y), (322, y), (324 + near, y + 6 + near * 5), (316 - near, y + 6 + near * 5)], "#d8d5c8")
+        c.shape(
+            [(318, y), (322, y), (324 + near, y + 6 + near * 5), (316 - near, y + 6 + near * 5)], "#d8d5c8"
+        )
     c.specks((60, HORIZON + 40, 520, 220), "#5b5e62 #777a7d" if not night else "#26282c #34363b", 160, 2.4)
     return c
 
@@ -100,8 +102,15 @@ def person(c: Canvas, x: float, y: float, color: str, arm: float = 0) -> None:
 
 
 def car(c: Canvas, x: float, y: float, color: str, size: float = 1) -> None:
-    c.shape([(x + 22 * size, y - 44 * size), (x + 42 * size, y - 74 * size), (x + 112 * size, y - 74 * size),
-             (x + 136 * size, y - 44 * size)], "#33414d")
+    c.shape(
+        [
+            (x + 22 * size, y - 44 * size),
+            (x + 42 * size, y - 74 * size),
+            (x + 112 * size, y - 74 * size),
+            (x + 136 * size, y - 44 * size),
+        ],
+        "#33414d",
+    )
     c.box(x, y - 48 * size, 160 * size, 34 * size, color)
     c.box(x + 74 * size, y - 72 * size, 5 * size, 28 * size, color)
     for wheel in (32, 128):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 TABLE = "sample/table.csv"
 """A small table in our own template: good rows, and rows with faults a person would make."""
 
+STREET, COMMUNITY = "104", "10016"
+
 
 async def take_a_call(story: "Story") -> None:
     """The hotline clerk's form: typed, saved with one key, and a row of the same queue."""
@@ -29,6 +31,7 @@ async def take_a_call(story: "Story") -> None:
     form = room(program, "intake").phone
     call = form.fields.read(intake.begun(program.desk))
     told = {field: _said(field) for field in ("phone", "name", "address", "title", "text")}
+    told |= {"street": STREET, "community": COMMUNITY}
     form.fields.show_call(msgspec.structs.replace(call, **told))
     await settled()
     await story.camera.take(program, "phone-form")
