@@ -46,6 +46,7 @@ class Foresight:
             calendar=refs.calendar,
             catalogue=refs.catalogue,
             profile=refs.profile,
+            tags=refs.tags,
         )
 
     def may(self, ticket: str, command: str) -> Refusal | None:

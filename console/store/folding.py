@@ -24,6 +24,7 @@ def context_of(one: Pending, refs: InForce) -> Context:
         calendar=refs.calendar,
         catalogue=refs.catalogue,
         profile=refs.profile,
+        tags=refs.tags,
     )
 
 

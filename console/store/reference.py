@@ -14,6 +14,7 @@ from sync.domain.catalogue.catalogue import Catalogue
 from sync.domain.clock.calendar import Calendar, assemble
 from sync.domain.clock.year_plan import YearPlan
 from sync.domain.rulebook.rulebook import Rulebook
+from sync.domain.ticket.tag import Tag
 
 
 def stored(line: Connection, kind: str) -> bytes | None:
@@ -57,6 +58,12 @@ class InForce:
         """A fingerprint of what rows take from the catalogue: the names of all classes."""
         paths = "\n".join(f"{leaf.id} {leaf.path}" for leaf in self.catalogue.taxonomy.leaves)
         return hashlib.blake2b(paths.encode(), digest_size=16).hexdigest()
+
+    @cached_property
+    def tags(self) -> dict[str, Tag]:
+        """The tags in force by id: which are protected, which name a follower."""
+        listed = (self.body("tags") or {}).get("tags", ())
+        return {tag.id: tag for tag in msgspec.convert(listed, tuple[Tag, ...])}
 
     def body(self, kind: str) -> Any:
         """The plain body of a kind; the shipped one where the centre told none; empty for an unknown kind."""
