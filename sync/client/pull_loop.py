@@ -95,7 +95,9 @@ class PullLoop:
     async def _broken(self, fault: StoreBroken) -> float:
         """A damaged cache is fetched anew; a full disk is waited for."""
         waits = fault.key == "sync.store.locked"
-        _log.log(logging.INFO if waits else logging.ERROR, "%s: %s", fault.values.get("file", "cache"), fault.key)
+        _log.log(
+            logging.INFO if waits else logging.ERROR, "%s: %s", fault.values.get("file", "cache"), fault.key
+        )
         if fault.key == "sync.store.damaged" and self._breaker.allows(self._clock.now()):
             self._shelf.forget()
             return 0.0
