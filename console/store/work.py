@@ -43,6 +43,8 @@ class Work:
         self._references = references
         self._changes = changes
         self.lock = threading.RLock()
+        # A desk that died between taking a new cache and doubting what it sent finds out here.
+        self._same_life(cache.meta("cursor").rpartition(".")[0])
 
     def submit(
         self, command: AnyCommand, *, actor: Actor, now: int, expires: int = 0, replaces: str = ""
@@ -165,10 +167,10 @@ class Work:
     def _same_life(self, epoch: str) -> None:
         """Whether the centre's log is the one this desk knew; another life of it may have lost what we sent."""
         known = self._outbox.recall("epoch")
-        if epoch and known != epoch:
-            self._outbox.remember("epoch", epoch)
         if epoch and known not in ("", epoch):
             self._outbox.doubt()
+        if epoch and known != epoch:
+            self._outbox.remember("epoch", epoch)  # last: dying before it only doubts once more
 
     def _settled(self, touched: Collection[str]) -> None:
         if touched:

@@ -1,15 +1,17 @@
 """Base ⊕ pending: what is shown never goes back, never flickers, and can always be derived anew (I14)."""
 
+from pathlib import Path
+
 from console.changes import Changes
 from console.store.pending import Stage
-from console.store.profile import Store
+from console.store.profile import Store, open_profile
 from console.store.view import View
 from sync.client.core.arrived import Arrived, Held, Line
 from sync.domain.commands import AddNote, ClaimTicket, Receive, ReleaseTicket
 from sync.domain.intake import Appeal, Kind
 from tests.console.store.conftest import CHEN
 from tests.console.store.told import applied, decided, page, rejected
-from tests.support.filled import NOW
+from tests.support.filled import NOW, fill_store
 
 
 def some_new(store: Store) -> str:
@@ -159,3 +161,16 @@ def test_what_only_a_newer_desk_knows_is_kept_and_shown_as_it_can_be(full: Store
     assert full.reading.ticket("future") is None and full.reading.row("future").ver == 1
     kept = full.files.read_cache().execute("SELECT body FROM base JOIN row USING (n) WHERE id = 'future'")
     assert kept.fetchone()[0] == body
+
+
+def test_a_desk_that_died_while_taking_a_new_life_sends_again_what_the_old_one_had(tmp_path: Path) -> None:
+    store = open_profile(tmp_path, keyring=False)
+    fill_store(store, 20)
+    made = store.work.submit(AddNote(ticket=some_new(store), words="打过电话"), actor=CHEN, now=NOW)
+    store.work.apply_verdicts([applied(made, 20)], NOW)
+    store.outbox.remember("epoch", "older")
+    store.close()
+    again = open_profile(tmp_path, keyring=False)
+    stage, life = again.outbox.find(made.key).stage, again.outbox.recall("epoch")
+    again.close()
+    assert (stage, life) == (Stage.WAITING, "filled")
