@@ -128,9 +128,16 @@ def _with_line(launch: Launch, work: Callable[[Desk], dict[str, Any]]) -> dict[s
     """A desk with its line up and its data complete, for the time of ``work``."""
     desk = build(launch)
     ready = threading.Event()
+    up: list[int] = []
 
     def heard(line: Line) -> None:
-        if line.state == "connected" and line.data_as_of:
+        if line.state != "connected":
+            return
+        if not up:
+            # What the cache remembers of last time is not complete: only what is fetched from here on is.
+            up.append(desk.clock.now())
+            desk.sync_now()
+        elif line.data_as_of >= up[0]:
             ready.set()
 
     stop = desk.line.connect(heard)
