@@ -1,6 +1,7 @@
 """Where the files of a profile lie, and one read connection per thread to each."""
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from console.store.connect import Connection, connect
@@ -33,20 +34,22 @@ class Files:
         """Where a rebuilt cache is made ready."""
         return self.folder / f"{_CACHE.format(self._number + 1)}.part"
 
-    def swap(self) -> None:
-        """The rebuilt cache is the one in use from here on."""
-        self.next_cache.replace(self.folder / _CACHE.format(self._number + 1))
-        old = self.cache
-        self._number += 1
-        discard(old)
+    def ready(self) -> Path:
+        """The rebuilt cache gets the name it keeps; it is not in use before ``advance``."""
+        return self.next_cache.replace(self.folder / _CACHE.format(self._number + 1))
+
+    def advance(self) -> None:
+        """Every question from here on goes to the rebuilt cache."""
+        with self._lock:
+            self._number += 1
 
     def read_cache(self) -> Connection:
         """This thread's connection to the cache."""
-        return self._line("cache", self.cache)
+        return self._line("cache", lambda: self.cache)
 
     def read_outbox(self) -> Connection:
         """This thread's connection to the outbox."""
-        return self._line("outbox", self.outbox)
+        return self._line("outbox", lambda: self.outbox)
 
     def close(self) -> None:
         """Close every connection of every thread."""
@@ -56,13 +59,14 @@ class Files:
             self._all.clear()
             self._mine = threading.local()
 
-    def _line(self, name: str, path: Path) -> Connection:
+    def _line(self, name: str, where: Callable[[], Path]) -> Connection:
         held: tuple[Path, Connection] | None = getattr(self._mine, name, None)
-        if held is not None and held[0] == path:
+        if held is not None and held[0] == where():
             return held[1]
-        line = connect(path, self.key)
-        line.execute("PRAGMA query_only = ON")
-        with self._lock:
+        with self._lock:  # a file that is about to be left must not be opened: that would make it anew, empty
+            path = where()
+            line = connect(path, self.key)
+            line.execute("PRAGMA query_only = ON")
             if held is not None and held[1] in self._all:
                 self._all.remove(held[1])
                 held[1].close()

@@ -58,11 +58,15 @@ class Rebuild:
         if not sound(self._line):
             self.abandon()
             raise StoreBroken("sync.store.damaged", file=path.name, reason="quick_check")
+        # Changed here, where nobody else looks: later it would need the file for itself, without waiting for it.
+        self._line.execute("PRAGMA journal_mode = WAL")
         self._line.close()
         with self._work.lock:
-            self._work.cache.close()
-            self._files.swap()
-            self._work.adopt(Cache(self._files.cache, self._files.key))
+            old = self._files.cache
+            cache = Cache(self._files.ready(), self._files.key)
+            self._files.advance()
+            self._work.adopt(cache)
+        discard(old)
 
     def abandon(self) -> None:
         """Leave the cache in use as it is."""

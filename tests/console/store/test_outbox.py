@@ -127,7 +127,8 @@ def test_a_torn_or_altered_journal_line_is_left_out(tmp_path: Path) -> None:
     store.close()
     journal = tmp_path / "outbox.journal"
     lines = journal.read_bytes().splitlines(keepends=True)
-    lines[2] = lines[2][:30] + b"A" + lines[2][31:]
+    altered = b"B" if lines[2][30:31] == b"A" else b"A"
+    lines[2] = lines[2][:30] + altered + lines[2][31:]
     journal.write_bytes(b"".join(lines)[:-40])
     damage(tmp_path / "outbox.db")
     store = open_profile(tmp_path, keyring=False)
