@@ -48,6 +48,7 @@ CLASSES: dict[str, str] = {
     "ticket.reopen": AUTHORITY,
     "ticket.void": AUTHORITY,
     "ticket.rebase": AUTHORITY,
+    "ticket.recompute": AUTHORITY,
     "ticket.repeat": AUTHORITY,
     "request.decide": AUTHORITY,
     "pause.end": AUTHORITY,

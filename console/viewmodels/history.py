@@ -229,6 +229,7 @@ TELLING: dict[str, Tell] = {
     "untagged": _mark("history.untagged"),
     "reopened": _words("history.reopened", "reason", tone="warning"),
     "voided": _words("history.voided", "reason"),
+    "recomputed": _words("history.recomputed", "calendar"),
     "handed_up": _words("history.handed_up", "reason"),
     "split": _words("history.split", "title"),
     "instructed": _words("history.instructed", "instruction.leader", "instruction.words", tone="warning"),

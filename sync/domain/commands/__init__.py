@@ -21,6 +21,7 @@ from sync.domain.commands.decisions import (
     FailCheck,
     PassCheck,
     Rebase,
+    Recompute,
     Reopen,
     Rule,
     VerifyReturn,
@@ -64,7 +65,7 @@ OfTicket = (
 OfBranch = (
     Dispatch | AddBranch | Recall | Reroute | SignIn | ContactCitizen | ReportBranch | ReturnBranch | HandOn
 )
-OfShift = VerifyReturn | Rule | PassCheck | FailCheck | Reopen | VoidTicket | Rebase
+OfShift = VerifyReturn | Rule | PassCheck | FailCheck | Reopen | VoidTicket | Rebase | Recompute
 OfTime = AskPause | AskExtension | AskPark | DecideRequest | EndPause | Unpark
 Marks = Acknowledge | AddTag | RemoveTag | ChangeUrgency | HandUp | Split | Instruct | FollowInstruction
 OfOversight = IssuePaper | ReplyPaper | WithdrawPaper | Climb | MarkRepeat | AddFinding | CloseFile
@@ -110,6 +111,7 @@ __all__ = [
     "Rebase",
     "Recall",
     "Receive",
+    "Recompute",
     "ReleaseTicket",
     "RemoveTag",
     "Reopen",

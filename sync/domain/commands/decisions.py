@@ -52,3 +52,7 @@ class Rebase(Command, frozen=True, kw_only=True, tag="ticket.rebase"):
     """换算时限: open clocks take the limits of the mode now in force, on purpose and with reason."""
 
     reason: str
+
+
+class Recompute(Command, frozen=True, kw_only=True, tag="ticket.recompute"):
+    """重算时限 under the calendar in force; the centre asks it of itself when a year is published or a day closed."""

@@ -1,5 +1,7 @@
 """What the shift decided."""
 
+import msgspec
+
 from sync.domain.events.event import Event
 from sync.domain.ticket.check import Check
 from sync.domain.ticket.returned import Ruling
@@ -38,6 +40,22 @@ class Rebased(Event, frozen=True, kw_only=True, tag="rebased"):
 
     profile: str
     reason: str
+
+
+class Moved(msgspec.Struct, frozen=True):
+    """One clock that moved: its due time before and after (UTC ms), or what is left of it while it is paused."""
+
+    name: str
+    branch: str
+    before: int
+    after: int
+
+
+class Recomputed(Event, frozen=True, kw_only=True, tag="recomputed"):
+    """重算时限: the clocks under another calendar, and which of them moved."""
+
+    calendar: str
+    moved: tuple[Moved, ...]
 
 
 class Acknowledged(Event, frozen=True, kw_only=True, tag="acknowledged"):

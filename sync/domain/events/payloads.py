@@ -6,6 +6,7 @@ from sync.domain.events.decisions import (
     Acknowledged,
     Checked,
     Rebased,
+    Recomputed,
     RedoStarted,
     Rejoined,
     Reopened,
@@ -154,7 +155,7 @@ class Closed(Event, frozen=True, kw_only=True, tag="closed"):
 OfTicket = Received | Classified | Claimed | Released | Joined | MemberJoined | Left | MemberLeft
 OfBranch = Dispatched | BranchChanged | Returned
 Words = Noted | ToldByPhone | Acknowledged
-Decisions = Closed | Ruled | Checked | Reopened | Voided | Rebased | RedoStarted | Rejoined
+Decisions = Closed | Ruled | Checked | Reopened | Voided | Rebased | Recomputed | RedoStarted | Rejoined
 OfTime = Requested | RequestDecided | Resumed
 Marks = Tagged | Untagged | UrgencyChanged | HandedUp | SplitOff | Instructed
 OfOversight = PaperIssued | PaperChanged | RungClimbed | RepeatFound | FileChanged

@@ -3,8 +3,10 @@
 import logging
 from collections.abc import Callable
 
+from sync.domain.commands import Recompute
 from sync.domain.errors import Refusal
 from sync.domain.identity import ACTOR_CENTRE
+from sync.domain.law.reckoning import rests_on_another
 from sync.domain.law.timed import next_due
 from sync.domain.ticket import Ticket
 from sync.server.service.acting import Act, context
@@ -53,7 +55,8 @@ class Timekeeper:
         body = tickets.load(tx, [ticket_id]).get(ticket_id)
         if body is None:
             return 0
-        due = next_due(decode(body, Ticket), context(law, Act(ACTOR_CENTRE, now, "")))
+        ticket = self._reckoned(tx, decode(body, Ticket), law, now)
+        due = next_due(ticket, context(law, Act(ACTOR_CENTRE, now, "")))
         if due is None or due[0] > now:
             tickets.postpone(tx, ticket_id, due[0] if due else 0)
             return 0
@@ -66,9 +69,23 @@ class Timekeeper:
         if isinstance(outcome, Refusal):
             tickets.postpone(tx, ticket_id, now + LATER_MS)
             return 0
-        verdict = Verdict(key=key, dseq=0, kind="applied", seq=outcome.seq)
-        judged.write(
-            tx,
-            CommandRow(key, ACTOR_CENTRE.desk, None, b"", ACTOR_CENTRE.id, encode(verdict), outcome.seq, now),
-        )
+        _judged(tx, key, outcome.seq, now)
         return 1
+
+    def _reckoned(self, tx: Tx, ticket: Ticket, law: InForce, now: int) -> Ticket:
+        """The ticket under the calendar in force: looked at anew after every change of the rules, moved once."""
+        key = f"{ticket.id}@{law.calendar.version}"
+        around = context(law, Act(ACTOR_CENTRE, now, key))
+        if not rests_on_another(ticket, around) or judged.find(tx, key) is not None:
+            return ticket
+        outcome = execute(tx, law, Act(ACTOR_CENTRE, now, key), Recompute(ticket=ticket.id))
+        if isinstance(outcome, Refusal):
+            return ticket
+        _judged(tx, key, outcome.seq, now)
+        return outcome.tickets.get(ticket.id, ticket)
+
+
+def _judged(tx: Tx, key: str, seq: int, now: int) -> None:
+    """Remembered like a desk's command, so that no node does it again."""
+    verdict = encode(Verdict(key=key, dseq=0, kind="applied", seq=seq))
+    judged.write(tx, CommandRow(key, ACTOR_CENTRE.desk, None, b"", ACTOR_CENTRE.id, verdict, seq, now))

@@ -44,7 +44,7 @@ def voided(ticket: Ticket, event: ev.Voided, at: int) -> Changes:
     return {"state": State.VOID, "claim": None}
 
 
-def rebased(ticket: Ticket, event: ev.Rebased, at: int) -> Changes:
+def rebased(ticket: Ticket, event: ev.Rebased | ev.Recomputed, at: int) -> Changes:
     """Only clocks change."""
     return {}
 

@@ -49,6 +49,7 @@ TALK = {
     ask.MarkRepeat,
     ask.Split,
     ask.Rebase,
+    ask.Recompute,
     ask.VoidTicket,
 }
 """Acts that hardly change where a ticket stands: drawn less often, so that play goes deep."""

@@ -74,6 +74,7 @@ MAKERS: dict[type[Any], Maker] = {
     ask.Reopen: lambda ts, t, a, b: ask.Reopen(ticket=t, reason=words(a)),
     ask.VoidTicket: lambda ts, t, a, b: ask.VoidTicket(ticket=t, reason=words(a)),
     ask.Rebase: lambda ts, t, a, b: ask.Rebase(ticket=t, reason=words(a)),
+    ask.Recompute: lambda s, t, a, b: ask.Recompute(ticket=t),
     ask.AskPause: _ask_pause,
     ask.AskExtension: _ask_extension,
     ask.AskPark: lambda ts, t, a, b: ask.AskPark(
