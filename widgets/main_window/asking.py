@@ -1,6 +1,7 @@
 """Acts that want to know more: their form opens over the window, never blocking, and then they run."""
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from inspect import signature
 from typing import Any
 
@@ -65,6 +66,17 @@ def ask(window: Any, act: Act, selection: Selection) -> Any:
     sheet = FormSheet(window, palette.title(act), form, lambda values: window.run(act, selection, values))
     sheet.open()
     return sheet
+
+
+def awaited(window: Any, outcome: Any) -> Any:
+    """An act whose answer is the centre's: what became of it is said when it is known."""
+    if isinstance(outcome, Future):
+        window.bridge.call(
+            outcome,
+            lambda _: window.say(say("watch.done")),
+            lambda fault: window.refuse(palette.trouble(fault)),
+        )
+    return outcome
 
 
 def _take_over(window: Any, act: Act, selection: Selection) -> None:

@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
         outcome, words = palette.performed(act, self.desk, selection, args)
         if words:
             return self.refuse(words)
-        return outcome
+        return asking.awaited(self, outcome)
 
     def selection(self) -> Selection:
         """What an act would be done to: the room one is in knows."""
