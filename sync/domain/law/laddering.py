@@ -98,12 +98,10 @@ def _late(ticket: Ticket, context: Context) -> Iterator[NextRung]:
 
 
 def _repeat(ticket: Ticket, context: Context) -> Iterator[NextRung]:
-    """The n-th time climbs to the n-th rung at once; time alone climbs too."""
-    if not ticket.repeats:
-        return
+    """The n-th time climbs to the n-th rung at once; time alone climbs too. What is meant for the unit waits for one."""
     rungs = _rungs(context, "repeat")
-    rung = _next(ticket, context, "repeat", "repeat")
-    if rung is None:
+    rung = _next(ticket, context, "repeat", "repeat") if ticket.repeats else None
+    if rung is None or (rung.addressee in TO_UNIT and not answerable(ticket)):
         return
     nth, first = rungs.index(rung), ticket.repeats[0].at
     at = _after(rung, first, context) if rung.after or not nth else 0

@@ -112,11 +112,14 @@ def test_repeated_complaints_climb_by_count_and_by_time() -> None:
     town.do(MarkRepeat(ticket="t1", orders=("t1", "o2", "o3")), ACTOR_CENTRE)
     assert "repeat" in town.t().tags
     assert town.refused(MarkRepeat(ticket="t1", orders=("t1", "o2", "o3"))) == "repeat_known"
+    assert next_rungs(town.t(), context(now=town.now)) == (), "a reminder waits for the unit it is meant for"
+    town.classified().dispatched(MUNICIPAL)
     town.do(Climb(ticket="t1", trigger="repeat", rung="reminder"), ACTOR_CENTRE)
-    (later,) = next_rungs(town.t(), context(now=town.now))
+    assert town.t().climbed[-1].addressee == MUNICIPAL
+    (later,) = (one for one in next_rungs(town.t(), context(now=town.now)) if one.trigger == "repeat")
     assert (later.rung.name, later.at) == ("supervise", town.t().repeats[0].at + 3 * DAY)
     town.do(MarkRepeat(ticket="t1", orders=("t1", "o2", "o3", "o4")), ACTOR_CENTRE)
-    (sooner,) = next_rungs(town.t(), context(now=town.now))
+    (sooner,) = (one for one in next_rungs(town.t(), context(now=town.now)) if one.trigger == "repeat")
     assert sooner.at == town.t().repeats[1].at
 
 
