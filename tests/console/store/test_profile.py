@@ -1,5 +1,6 @@
 """A profile opens whatever happened to its cache; nothing of the outbox is touched by that (I18)."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -111,3 +112,28 @@ def test_reference_data_comes_from_the_centre_once_it_told(store: Store) -> None
     store.work.apply_page(told, [Reference("tags", "new", "", body)])
     assert store.references.tags["version"] == "new"
     assert store.reading.versions() == {"tags": "new"}
+
+
+def test_changing_over_is_safe_while_others_are_asking(full: Store) -> None:
+    """The new file used to be turned to its journal mode when readers had it open already: a lock without waiting,
+    and the writer was left with a closed file."""
+    ending = threading.Event()
+    faults: list[Exception] = []
+
+    def ask() -> None:
+        while not ending.is_set():
+            try:
+                full.reading.remembered("cursor")
+            except StoreBroken as fault:
+                faults.append(fault)
+
+    asking = [threading.Thread(target=ask) for _ in range(3)]
+    for one in asking:
+        one.start()
+    for _ in range(30):
+        filled.fill_store(full, 3)
+        full.work.submit(AddNote(ticket="t", words="x"), actor=CHEN, now=NOW)
+    ending.set()
+    for one in asking:
+        one.join()
+    assert not faults and len(full.reading.ids(View("all"), NOW)) == 3
