@@ -6,7 +6,7 @@ from console.commands.references import install_calendar
 from sync.domain.clock import YearPlan, YearStatus, with_year
 from sync.domain.events import Recomputed
 from tests.stories.conftest import Open
-from tests.stories.stage import Stage, wall
+from tests.stories.stage import Stage, until, wall
 
 UNIT, LEAF = "U204", "50602"
 """坑梓街道市政服务中心; 行道树枯死缺株, three working days."""
@@ -52,6 +52,6 @@ def settled(stage: Stage, ticket: str) -> None:
     desk = stage.seat("u-chen").desk
     (event,) = [one.event for one in desk.reading.events(ticket) if isinstance(one.event, Recomputed)]
     assert {one.name for one in event.moved} >= {"total", "handling"}
-    assert event.calendar == desk.references.calendar.version
+    until(lambda: event.calendar == desk.references.calendar.version, "the desk reckons by the new calendar")
     stage.tick()
     assert stage.by_centre(ticket).count("Recomputed") == 1
