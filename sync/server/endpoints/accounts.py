@@ -2,11 +2,9 @@
 
 from starlette.responses import Response
 
-from sync.domain.identity import Role
 from sync.server.endpoints.endpoint import Endpoint, Visit, given
 from sync.wire.accounts import Account, AccountChange, Accounts
 
-KEEPERS = frozenset({Role.SECURITY_ADMIN})
 _ERRORS = (401, 403, 429, 503)
 
 
@@ -22,7 +20,7 @@ async def change(visit: Visit) -> Response:
 
 
 ENDPOINTS = (
-    Endpoint("GET", "/v1/accounts", "Accounts", listed, None, Accounts, errors=_ERRORS, roles=KEEPERS),
+    Endpoint("GET", "/v1/accounts", "Accounts", listed, None, Accounts, errors=_ERRORS),
     Endpoint(
         "PUT",
         "/v1/accounts/{user}",
@@ -31,6 +29,5 @@ ENDPOINTS = (
         AccountChange,
         Account,
         errors=(*_ERRORS, 413),
-        roles=KEEPERS,
     ),
 )

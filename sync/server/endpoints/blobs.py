@@ -4,12 +4,10 @@ import msgspec
 from starlette.responses import FileResponse, Response
 
 from sync.domain.errors import BadInput
-from sync.domain.identity import Role
 from sync.server.endpoints.endpoint import Endpoint, Header, Visit, given
 from sync.server.service.blobs import PIECE
 from sync.wire.messages import BlobState
 
-WORKERS = frozenset({Role.DISPATCHER, Role.DUTY_OFFICER, Role.SUPERVISOR, Role.CLERK, Role.CENTRE})
 OFFSET = Header("Upload-Offset", "integer", required=True)
 _ERRORS = (401, 403, 429, 503)
 
@@ -59,9 +57,8 @@ ENDPOINTS = (
         Announcement,
         BlobState,
         errors=(*_ERRORS, 413),
-        roles=WORKERS,
     ),
-    Endpoint("HEAD", _ONE, "How far", state, errors=(*_ERRORS, 404), roles=WORKERS),
+    Endpoint("HEAD", _ONE, "How far", state, errors=(*_ERRORS, 404)),
     Endpoint(
         "PATCH",
         _ONE,
@@ -71,7 +68,6 @@ ENDPOINTS = (
         BlobState,
         errors=(*_ERRORS, 404, 409, 413, 423),
         headers=(OFFSET,),
-        roles=WORKERS,
         limit=PIECE,
     ),
     Endpoint(
@@ -82,7 +78,6 @@ ENDPOINTS = (
         None,
         bytes,
         errors=(*_ERRORS, 404),
-        roles=WORKERS,
         media="application/octet-stream",
     ),
 )

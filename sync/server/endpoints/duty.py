@@ -3,11 +3,8 @@
 from starlette.responses import Response
 
 from sync.domain.duty import Duty
-from sync.domain.identity import Role
 from sync.server.endpoints.endpoint import MIB, Endpoint, Visit, given
 from sync.wire.messages import DutyAnswer, DutyRequest
-
-WATCH = frozenset({Role.DISPATCHER, Role.DUTY_OFFICER, Role.SUPERVISOR})
 
 
 async def standing(visit: Visit) -> Response:
@@ -21,7 +18,7 @@ async def ask(visit: Visit) -> Response:
 
 
 ENDPOINTS = (
-    Endpoint("GET", "/v1/duty", "The watch", standing, None, Duty, errors=(401, 403, 429, 503), roles=WATCH),
+    Endpoint("GET", "/v1/duty", "The watch", standing, None, Duty, errors=(401, 403, 429, 503)),
     Endpoint(
         "POST",
         "/v1/duty",
@@ -30,7 +27,6 @@ ENDPOINTS = (
         DutyRequest,
         DutyAnswer,
         errors=(401, 403, 409, 413, 429, 503),
-        roles=WATCH,
         limit=MIB,
     ),
 )

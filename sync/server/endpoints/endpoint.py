@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from sync.domain.errors import BadInput, NotAllowed
-from sync.domain.identity import Role
+from sync.server.endpoints.permissions import Permission, permission, public
 from sync.server.service.caller import Caller
 from sync.server.service.centre import Centre
 from sync.wire.codec import decode, encode
@@ -93,11 +93,19 @@ class Endpoint(NamedTuple):
     errors: tuple[int, ...] = ()
     query: tuple[Query, ...] = ()
     headers: tuple[Header, ...] = ()
-    roles: frozenset[Role] = frozenset(Role)
-    public: bool = False
     limit: int = SMALL
     """Bytes of the body."""
     media: str = "application/json"
+
+    @property
+    def permission(self) -> Permission:
+        """Who may come in."""
+        return permission(self.method, self.path)
+
+    @property
+    def public(self) -> bool:
+        """Whether it stands before a session."""
+        return public(self.method, self.path)
 
 
 def given(message: Any, status: int = 200) -> Response:

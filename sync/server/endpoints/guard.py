@@ -27,9 +27,9 @@ def guarded(endpoint: Endpoint, centre_of: Callable[[], Centre], pace: Pace) -> 
         try:
             _version(request)
             if not endpoint.public:
-                caller = await _caller(centre, request)
+                caller = await _caller(centre, request, pace)
             _pace(pace, caller.actor.desk if caller else _address(request), steady_ms())
-            if caller is not None and caller.actor.role not in endpoint.roles:
+            if caller is not None and not endpoint.permission.allows(caller.actor):
                 raise NotAllowed("centre.not_allowed")
             body = await _body(request, endpoint.limit)
             response = await endpoint.run(Visit(centre, request, body, caller))
@@ -51,11 +51,16 @@ def _version(request: Request) -> None:
         raise TooOld("centre.too_old", least=max(PROTOCOL - 1, 1), current=PROTOCOL)
 
 
-async def _caller(centre: Centre, request: Request) -> Caller:
+async def _caller(centre: Centre, request: Request, pace: Pace) -> Caller:
+    """Who asks; somebody without a session is counted by address, so that guessing has a pace too."""
     way, _, token = request.headers.get("authorization", "").partition(" ")
-    if way.lower() != "bearer" or not token:
-        raise NotSignedIn("centre.session_over")
-    return await centre.sessions.caller(token.strip())
+    try:
+        if way.lower() != "bearer" or not token:
+            raise NotSignedIn("centre.session_over")
+        return await centre.sessions.caller(token.strip())
+    except NotSignedIn:
+        _pace(pace, _address(request), steady_ms())
+        raise
 
 
 def _address(request: Request) -> str:

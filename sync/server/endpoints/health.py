@@ -22,4 +22,4 @@ async def health(visit: Visit) -> Response:
     return given(Health(str(head), visit.centre.clock(), PROTOCOL, SCHEMA))
 
 
-ENDPOINTS = (Endpoint("GET", "/v1/health", "Health", health, None, Health, public=True, errors=(429, 503)),)
+ENDPOINTS = (Endpoint("GET", "/v1/health", "Health", health, None, Health, errors=(429, 503)),)

@@ -2,11 +2,8 @@
 
 from starlette.responses import Response
 
-from sync.domain.identity import Role
 from sync.server.endpoints.endpoint import MIB, Endpoint, Visit, given
 from sync.wire.messages import IntakeAnswer, IntakeBatch
-
-TAKERS = frozenset({Role.DISPATCHER, Role.DUTY_OFFICER, Role.CENTRE})
 
 
 async def intake(visit: Visit) -> Response:
@@ -23,7 +20,6 @@ ENDPOINTS = (
         IntakeBatch,
         IntakeAnswer,
         errors=(401, 403, 413, 429, 503),
-        roles=TAKERS,
         limit=16 * MIB,
     ),
 )

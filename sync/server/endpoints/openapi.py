@@ -62,6 +62,7 @@ def _operation(door: Endpoint, known: dict[Any, Any]) -> dict[str, Any]:
     }
     if not door.public:
         operation["security"] = [{"session": []}]
+        operation["x-roles"] = sorted(door.permission.roles)
     if door.takes is not None:
         media = "application/json" if _is_message(door.takes) else "application/octet-stream"
         operation["requestBody"] = {

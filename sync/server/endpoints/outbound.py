@@ -3,13 +3,10 @@
 import msgspec
 from starlette.responses import Response
 
-from sync.domain.identity import Role
 from sync.domain.ticket import Branch
 from sync.server.endpoints.endpoint import Endpoint, Visit, given, nothing
 from sync.server.service.faults import Absent
 from sync.server.store import outbox
-
-UNITS = frozenset({Role.CLERK})
 
 
 class Sent(msgspec.Struct, frozen=True):
@@ -47,6 +44,6 @@ async def taken(visit: Visit) -> Response:
 
 _ERRORS = (401, 403, 429, 503)
 ENDPOINTS = (
-    Endpoint("GET", "/v1/outbound", "Ready dispatches", ready, None, Ready, errors=_ERRORS, roles=UNITS),
-    Endpoint("POST", "/v1/outbound/{id}", "Confirm", taken, status=204, errors=(*_ERRORS, 404), roles=UNITS),
+    Endpoint("GET", "/v1/outbound", "Ready dispatches", ready, None, Ready, errors=_ERRORS),
+    Endpoint("POST", "/v1/outbound/{id}", "Confirm", taken, status=204, errors=(*_ERRORS, 404)),
 )

@@ -5,7 +5,6 @@ from starlette.responses import Response
 
 from sync.domain.errors import BadInput
 from sync.server.endpoints.endpoint import MIB, Endpoint, Query, Visit, given, nothing
-from sync.server.endpoints.intake import TAKERS
 from sync.wire.messages import IntakeItem, IntakeResult, Quarantined
 
 LIMIT = Query("limit", "integer", least=1, most=500)
@@ -65,7 +64,6 @@ ENDPOINTS = (
         Waiting,
         errors=_ERRORS,
         query=(AFTER, LIMIT),
-        roles=TAKERS,
     ),
     Endpoint(
         "POST",
@@ -75,7 +73,6 @@ ENDPOINTS = (
         Waiting,
         Held,
         errors=(*_ERRORS, 413),
-        roles=TAKERS,
         limit=16 * MIB,
     ),
     Endpoint(
@@ -86,7 +83,6 @@ ENDPOINTS = (
         IntakeItem,
         IntakeResult,
         errors=(*_ERRORS, 404, 409, 413),
-        roles=TAKERS,
         limit=MIB,
     ),
     Endpoint(
@@ -97,6 +93,5 @@ ENDPOINTS = (
         status=204,
         errors=(*_ERRORS, 404, 409),
         query=(REASON,),
-        roles=TAKERS,
     ),
 )

@@ -3,11 +3,8 @@
 import msgspec
 from starlette.responses import Response
 
-from sync.domain.identity import Role
 from sync.server.endpoints.endpoint import MIB, Endpoint, Visit, given
 from sync.wire.messages import Reference
-
-KEEPERS = frozenset({Role.SYSTEM_ADMIN, Role.DUTY_OFFICER})
 
 
 class Version(msgspec.Struct, frozen=True):
@@ -79,7 +76,6 @@ ENDPOINTS = (
         Installation,
         Version,
         errors=(401, 403, 409, 413, 429, 503),
-        roles=KEEPERS,
         limit=16 * MIB,
     ),
 )

@@ -3,11 +3,8 @@
 import msgspec
 from starlette.responses import Response
 
-from sync.domain.identity import Role
 from sync.server.endpoints.endpoint import Endpoint, Visit, given
 from sync.wire.messages import Revealed
-
-SEERS = frozenset({Role.DISPATCHER, Role.DUTY_OFFICER, Role.SUPERVISOR, Role.CLERK})
 
 
 class RevealRequest(msgspec.Struct, frozen=True):
@@ -32,6 +29,5 @@ ENDPOINTS = (
         RevealRequest,
         Revealed,
         errors=(401, 403, 404, 413, 429, 503),
-        roles=SEERS,
     ),
 )

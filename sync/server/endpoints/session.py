@@ -30,11 +30,7 @@ async def sign_out(visit: Visit) -> Response:
 
 
 ENDPOINTS = (
-    Endpoint(
-        "POST", "/v1/session", "Sign in", sign_in, Credentials, Session, public=True, errors=(401, 429, 503)
-    ),
-    Endpoint(
-        "POST", "/v1/session/refresh", "Stay", refresh, Refresh, Session, public=True, errors=(401, 429, 503)
-    ),
+    Endpoint("POST", "/v1/session", "Sign in", sign_in, Credentials, Session, errors=(401, 429, 503)),
+    Endpoint("POST", "/v1/session/refresh", "Stay", refresh, Refresh, Session, errors=(401, 429, 503)),
     Endpoint("DELETE", "/v1/session", "Sign out", sign_out, status=204, errors=(401, 429, 503)),
 )
