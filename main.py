@@ -14,6 +14,7 @@ def arguments() -> argparse.ArgumentParser:
     commands.add_parser("centre", add_help=False, help="run a centre, or back one up and restore it")
     _import(commands.add_parser("import", help="hand in appeals from a CSV or XLSX file"))
     _roster(commands.add_parser("roster", help="write a ticket or duty roster as .xlsx"))
+    commands.add_parser("audit", add_help=False, help="verify the sealed log of a centre")
     _tour(commands.add_parser("tour", help="perform the whole story in the real window and leave pictures"))
     return parser
 
@@ -59,11 +60,18 @@ def _tour(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--appeals", type=Path, metavar="FILE", help="appeals of your own instead of the sample day"
     )
+    parser.add_argument(
+        "--scale", type=float, metavar="FACTOR", help="the screen's scaling: 1.5 shows 1280 x 720 of room"
+    )
 
 
 def run(argv: Sequence[str]) -> int:
     """Runs one command; the exit status says how it ended."""
     command = argv[0] if argv else "desk"
+    if command == "audit" or tuple(argv[:2]) in (("centre", "backup"), ("centre", "restore")):
+        from sync.server.upkeep.command import main as upkeep
+
+        return upkeep(argv)
     if command == "centre":
         from sync.server.__main__ import main as centre
 

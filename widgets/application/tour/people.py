@@ -10,7 +10,8 @@ from console.assembly.launch import Launch
 from widgets.application.application import Application
 from widgets.application.tour.camera import settled, until
 
-SIZE = (1920, 1080)
+SCREEN = (1920, 1080)
+"""The pixels of the desk's screen; at 150 % scaling they are 1280 × 720 of the window's own."""
 
 
 async def sit_down(url: str, user: str, password: str, folder: Path) -> Application:
@@ -19,15 +20,21 @@ async def sit_down(url: str, user: str, password: str, folder: Path) -> Applicat
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     program = Application(app, build(launch), launch)
-    program.window.resize(*SIZE)
+    fill_screen(program)
     program.show()
     await until("the centre asks who is there", lambda: program.desk.line_now.state == "signed_out")
     program.sign_in(user, password)
     await until(f"{user} signed in", lambda: program.desk.actor.id == user and program.desk.online)
     await until("the first data", lambda: program.desk.line_now.data_as_of > 0)
-    program.window.resize(*SIZE)
+    fill_screen(program)
     await settled()
     return program
+
+
+def fill_screen(program: Application) -> None:
+    """The window as large as the screen is, in pixels."""
+    ratio = program.app.devicePixelRatio()
+    program.window.resize(*(round(edge / ratio) for edge in SCREEN))
 
 
 def ticket(program: Application, ticket_id: str) -> Any:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import shutil
 import tempfile
 import time
@@ -18,6 +19,8 @@ from widgets.application.tour.story import Story
 
 def perform(options: Any) -> int:
     """Perform the tour; 0 when every step went as told, 1 with the sentence of what did not."""
+    if options.scale:
+        os.environ["QT_SCALE_FACTOR"] = str(options.scale)  # Qt reads it once, when the program begins
     app = qt()
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
