@@ -37,7 +37,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def configured(argv: Sequence[str] | None) -> Config:
     """The settings in the arguments; the token comes in on standard input, never on the command line."""
-    reader = argparse.ArgumentParser(prog="sync.server", description="The centre of Fenbo.")
+    reader = argparse.ArgumentParser(
+        prog="sync.server",
+        description="The centre of Fenbo.",
+        epilog="`centre backup` and `centre restore` tell about themselves with --help.",
+    )
     reader.add_argument("--data", type=Path, required=True, help="folder of the centre's files")
     reader.add_argument(
         "--database", default="", help="URL of a PostgreSQL database; SQLite in the folder without"

@@ -39,6 +39,10 @@ class Config(msgspec.Struct, frozen=True):
         """Where attachments lie, named by their hash."""
         return self.data / "blobs"
 
+    def blob(self, sha256: str) -> Path:
+        """Where one attachment lies."""
+        return self.blobs / sha256[:2] / sha256
+
     @property
     def snapshots(self) -> Path:
         """Where snapshot parts lie for the minutes they are good for."""

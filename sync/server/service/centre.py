@@ -28,7 +28,7 @@ from sync.server.store import heads, judged
 from sync.server.store.database import Database
 from sync.server.store.opening import open_database
 
-_KEY_FILE = "centre.key"
+KEY_FILE = "centre.key"
 
 
 class Centre:
@@ -112,7 +112,7 @@ async def open_centre(config: Config, clock: Callable[[], int] = now_ms) -> Cent
 
 def signing_key(config: Config) -> bytes:
     """The key that signs tokens, made once and kept beside the data; nodes of one centre share the file."""
-    file = config.data / _KEY_FILE
+    file = config.data / KEY_FILE
     if not file.exists():
         file.touch(mode=0o600)
         file.write_bytes(entropy(32))
