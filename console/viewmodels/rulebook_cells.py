@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
+from console.viewmodels.rulebook_settings import SINGLE
 from console.words import known, say
 from sync.domain.clock.faults import LimitError
 from sync.domain.clock.limit import parse
@@ -66,22 +67,6 @@ _PROFILE = (
     ("layout", "code"),
     ("alarm_seconds", "numbers"),
     ("ledger", "switch"),
-)
-_SINGLE = (
-    ("thresholds", "yellow_percent", "number"),
-    ("returns", "window", "code"),
-    ("returns", "bounces_to_ruling", "number"),
-    ("returns", "reasons", "codes"),
-    ("evaluation", "dimensions", "codes"),
-    ("evaluation", "most_stars", "number"),
-    ("evaluation", "satisfied_from", "number"),
-    ("redo", "rounds", "number"),
-    ("redo", "clock", "code"),
-    ("redo", "then", "code"),
-    ("repeat", "orders", "number"),
-    ("repeat", "days", "number"),
-    ("claims", "lease_minutes", "number"),
-    ("claims", "grace_minutes", "number"),
 )
 _HEAD = (
     ("id", "name"),
@@ -150,7 +135,7 @@ def _approvals(body: Plain) -> Iterator[Row]:
 
 
 def _single(body: Plain) -> Iterator[Row]:
-    for group, name, kind in _SINGLE:
+    for group, name, kind in SINGLE:
         label = say(f"knowledge.setting.{group}.{name}")
         yield Row(label, (_cell(body, f"{group}.{name}", (group, name), kind),))
 
@@ -211,6 +196,8 @@ def shown(text: str, kind: str) -> str:
         return say(f"knowledge.switch.{'on' if text == '1' else 'off'}")
     if kind in ("code", "flow"):
         return code(text)
+    if kind == "natures":
+        return say("knowledge.list_mark").join(_word("kind", one) for one in _split(text))
     if kind in ("codes", "roles"):
         return say("knowledge.list_mark").join(code(one) for one in _split(text))
     return text
@@ -246,7 +233,7 @@ def _split(text: str) -> list[str]:
 def read(text: str, kind: str) -> Any:
     """The value of a typed text; an empty one is ``None``: nothing is set. Raises ``UnreadableError``."""
     text = text.strip()
-    if kind in ("codes", "roles", "words"):
+    if kind in ("codes", "roles", "words", "natures"):
         return _known(_split(text), kind)
     if kind == "numbers":
         return [_number(one) for one in _split(text)]

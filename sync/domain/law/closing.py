@@ -9,7 +9,8 @@ from sync.domain.law import clocks
 from sync.domain.law.branches import FAILED
 from sync.domain.law.case import Case, Decision
 from sync.domain.law.laddering import judged
-from sync.domain.law.responsibility import CENTRE
+from sync.domain.law.responsibility import CENTRE, answerable
+from sync.domain.law.sampling import drawn
 from sync.domain.ticket.flow import NODES, Node
 from sync.domain.ticket.ticket import State, Ticket
 
@@ -45,7 +46,7 @@ def closed(case: Case, command: CloseTicket) -> tuple[Closed, ...]:
         answer=command.answer,
         reason=command.reason,
         steps=_passed(case),
-        call_back=clocks.start(clocks.CALL_BACK, ticket, case.context, CENTRE),
+        call_back=_call_back(case, ticket),
         clocks=_stopped(case),
     )
     return own, *(_with(case, command, member) for member in _members(case))
@@ -59,8 +60,15 @@ def _with(case: Case, command: CloseTicket, member: Ticket) -> Closed:
         reason=command.reason,
         steps={Node.CLOSE.value: case.now},
         with_=case.ticket.id,
-        call_back=clocks.start(clocks.CALL_BACK, member, case.context, CENTRE),
+        call_back=_call_back(case, member),
     )
+
+
+def _call_back(case: Case, ticket: Ticket) -> Clock | None:
+    """The duty to call whoever spoke, where the rulebook asks for it."""
+    if not drawn(ticket, case.context, answerable(case.ticket)):
+        return None
+    return clocks.start(clocks.CALL_BACK, ticket, case.context, CENTRE)
 
 
 def _members(case: Case) -> list[Ticket]:

@@ -9,7 +9,7 @@ from sync.domain.law.case import Case, Decision
 from sync.domain.law.redoing import dissatisfied
 from sync.domain.ticket.flow import Node
 from sync.domain.ticket.rated import CallBack, Rated
-from sync.domain.ticket.ticket import State
+from sync.domain.ticket.ticket import State, Ticket
 
 
 def evaluate(case: Case, command: Evaluate) -> Decision:
@@ -35,7 +35,7 @@ def evaluate(case: Case, command: Evaluate) -> Decision:
 
 
 def call_back(case: Case, command: CallBackCitizen) -> Decision:
-    """Whoever was reached ends the duty; a record never collides, so it is taken in any state."""
+    """Whoever was reached ends the duty, the last attempt too; a record never collides, so any state takes it."""
     if all(appeal.id != command.appeal for appeal in case.ticket.appeals):
         return Refusal("appeal_unknown")
     if not command.words.strip():
@@ -48,11 +48,22 @@ def call_back(case: Case, command: CallBackCitizen) -> Decision:
         words=command.words,
     )
     duty = case.ticket.call_back
-    if command.reached and duty and duty.is_open:
+    if duty and duty.is_open and (command.reached or _enough(case)):
         duty = acts.stop(duty, case.now)
     closed = command.reached and case.ticket.state is State.CLOSED
     steps = {Node.CALL_BACK.value: case.now} if closed else {}
     return (CalledBack(ticket=case.ticket.id, call=call, duty=duty, steps=steps),)
+
+
+def missed(ticket: Ticket) -> int:
+    """How many calls since the closing reached nobody."""
+    return sum(not call.reached and call.at >= ticket.closed for call in ticket.call_backs)
+
+
+def _enough(case: Case) -> bool:
+    """This call that reached nobody was the last one the rulebook asks for."""
+    most = case.context.rulebook.call_back.attempts
+    return bool(most) and missed(case.ticket) + 1 >= most
 
 
 def _round(case: Case) -> int:

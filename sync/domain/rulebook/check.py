@@ -129,7 +129,21 @@ def _direct(book: Rulebook) -> Iterator[_Fault]:
         yield from ((f"direct.{n}.urgencies", "unknown_key", one) for one in unknown)
 
 
+def _call_back(book: Rulebook) -> Iterator[_Fault]:
+    policy = book.call_back
+    shares = {"percent": policy.percent}
+    shares |= {f"units.{key}": one for key, one in policy.units.items()}
+    shares |= {f"classes.{key}": one for key, one in policy.classes.items()}
+    for name, percent in shares.items():
+        if not 0 <= percent <= 100:
+            yield f"call_back.{name}", "absurd", str(percent)
+    yield from (("call_back.kinds", "unknown_kind", kind) for kind in policy.kinds if kind not in KINDS)
+    if policy.attempts < 0:
+        yield "call_back.attempts", "negative", str(policy.attempts)
+
+
 def _rest(book: Rulebook) -> Iterator[_Fault]:
+    yield from _call_back(book)
     for rung in book.ladder:
         if rung.after:
             yield from _limit(f"ladder.{rung.name}", rung.after)

@@ -47,6 +47,25 @@ class EvaluationPolicy(msgspec.Struct, frozen=True):
     satisfied_from: int = 3
 
 
+class CallBackPolicy(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Call-back (回访, F-087): who is always called, which share of the rest, when calling may end unreached."""
+
+    percent: int = 100
+    """The share of matters that nothing below names; 100 calls everybody."""
+    units: dict[str, int] = {}
+    """A unit's own share, per cent."""
+    classes: dict[str, int] = {}
+    """A level-1 class's own share, per cent; of unit and class the higher one holds."""
+    kinds: tuple[str, ...] = ()
+    """Natures of which all are called."""
+    lanes: bool = True
+    """Whether all matters of special lanes (两代表一委员 …) are called."""
+    redo: bool = True
+    """Whether all matters that were worked again are called."""
+    attempts: int = 0
+    """After so many calls that reached nobody the duty ends as it stands; 0 never ends it."""
+
+
 class RedoPolicy(msgspec.Struct, frozen=True):
     """Redo (不满意重办, F-080): by the same lead; after ``rounds`` it is notified city-wide."""
 

@@ -11,6 +11,7 @@ from sync.domain.rulebook.direct_rule import DirectRule
 from sync.domain.rulebook.faults import UnknownClockError
 from sync.domain.rulebook.policies import (
     ActPolicy,
+    CallBackPolicy,
     Claims,
     EvaluationPolicy,
     Profile,
@@ -48,6 +49,7 @@ class Rulebook(msgspec.Struct, frozen=True, dict=True):
     park: ActPolicy = ActPolicy((), (), 0)
     returns: ReturnPolicy = ReturnPolicy()
     evaluation: EvaluationPolicy = EvaluationPolicy()
+    call_back: CallBackPolicy = CallBackPolicy()
     redo: RedoPolicy = RedoPolicy()
     ladder: tuple[Rung, ...] = ()
     repeat: RepeatPolicy = RepeatPolicy()
