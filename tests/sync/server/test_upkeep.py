@@ -42,10 +42,11 @@ def last(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
 def filled(centre: Centre) -> tuple[Desk, str]:
     """A desk and its ticket with a photo at the centre."""
     desk = centre.desk()
-    ticket = town.received(desk, "U1")
     desk.http.post("/v1/blobs", json={"sha256": NAME, "size": len(PHOTO), "media": "image/jpeg"})
     sent = desk.http.patch(f"/v1/blobs/{NAME}", content=PHOTO, headers={"Upload-Offset": "0"})
     assert sent.json()["done"] is True
+    photo = {"sha256": NAME, "name": "a.jpg", "size": len(PHOTO), "media": "image/jpeg"}
+    ticket = town.received(desk, "U1", attachments=[photo])
     assert desk.do(AddNote(ticket=ticket, words="before")).kind == "applied"
     return desk, ticket
 
