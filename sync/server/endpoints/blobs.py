@@ -6,6 +6,7 @@ from starlette.responses import FileResponse, Response
 from sync.domain.errors import BadInput
 from sync.server.endpoints.endpoint import Endpoint, Header, Visit, given
 from sync.server.service.blobs import PIECE
+from sync.server.service.showing import eyes
 from sync.wire.messages import BlobState
 
 OFFSET = Header("Upload-Offset", "integer", required=True)
@@ -42,7 +43,8 @@ async def append(visit: Visit) -> Response:
 
 async def fetch(visit: Visit) -> Response:
     """The bytes; never shown inside a page by a browser."""
-    path, media = await visit.centre.blobs.file(visit.part("sha256"))
+    caller, law = visit.caller, visit.centre.references.now()
+    path, media = await visit.centre.blobs.file(visit.part("sha256"), caller.sight, eyes(caller.actor, law))
     headers = {"Content-Disposition": "attachment", "X-Content-Type-Options": "nosniff"}
     return FileResponse(path, media_type=media, headers=headers)
 

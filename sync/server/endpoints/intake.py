@@ -8,7 +8,11 @@ from sync.wire.messages import IntakeAnswer, IntakeBatch
 
 async def intake(visit: Visit) -> Response:
     """Takes a batch in; one result per item, in order."""
-    return given(await visit.centre.intake.take(visit.part("channel"), visit.message(IntakeBatch)))
+    return given(
+        await visit.centre.intake.take(
+            visit.part("channel"), visit.message(IntakeBatch), scope=visit.caller.actor.scope
+        )
+    )
 
 
 ENDPOINTS = (

@@ -27,7 +27,7 @@ class Held(msgspec.Struct, frozen=True):
 
 async def waiting(visit: Visit) -> Response:
     """Items still waiting, after an id."""
-    items = await visit.centre.quarantine.waiting(visit.text("after"), visit.number(LIMIT, 100))
+    items = await visit.centre.quarantine.waiting(visit.caller, visit.text("after"), visit.number(LIMIT, 100))
     return given(Waiting(tuple(items)))
 
 
@@ -36,7 +36,7 @@ async def hold(visit: Visit) -> Response:
     items = visit.message(Waiting).items
     if len(items) > _MOST:
         raise BadInput("centre.batch_size", most=_MOST, got=len(items))
-    return given(Held(await visit.centre.quarantine.hold(items)))
+    return given(Held(await visit.centre.quarantine.hold(visit.caller, items)))
 
 
 async def mend(visit: Visit) -> Response:

@@ -9,9 +9,13 @@ from pathlib import Path
 
 from sync.domain.errors import BadInput
 from sync.server.service.faults import Absent, Conflicting, Locked, TooLarge
-from sync.server.store import blobs
+from sync.server.service.pictures import stripped
+from sync.server.service.showing import Eyes
+from sync.server.store import blobs, tickets
 from sync.server.store.blobs import BlobRow
 from sync.server.store.database import Database
+from sync.server.store.sight import Sight
+from sync.server.store.statement import Tx
 from sync.wire.messages import BlobState
 
 LARGEST = 20 * 1024 * 1024
@@ -70,10 +74,11 @@ class Blobs:
         finally:
             self._busy.discard(sha256)
 
-    async def file(self, sha256: str) -> tuple[Path, str]:
-        """Where a whole attachment lies, and its media type; raises ``Absent``."""
+    async def file(self, sha256: str, sight: Sight, look: Eyes) -> tuple[Path, str]:
+        """Where a whole attachment lies, and its media type. Raises ``Absent`` unless a ticket in this sight names it:
+        knowing a hash is no right to see."""
         row = await self._row(sha256)
-        if not row.done:
+        if not row.done or not await self._database.read(lambda tx: _shown(tx, sha256, sight, look)):
             raise Absent("centre.not_found")
         return self._path(sha256), row.media
 
@@ -82,22 +87,29 @@ class Blobs:
         before = self._clock() - ORPHAN_MS
         for sha256 in await self._database.read(lambda tx: blobs.orphans(tx, before)):
             await self._database.write(lambda tx, name=sha256: blobs.drop(tx, name))  # type: ignore[misc]
-            self._path(sha256).unlink(missing_ok=True)
+            for path in (self._path(sha256), _coming(self._path(sha256))):
+                path.unlink(missing_ok=True)
 
     async def _append(self, row: BlobRow, offset: int, piece: bytes) -> BlobState:
         if row.done or offset != row.received:
             raise Conflicting("centre.blob_offset", offset=row.received)
         if not piece or offset + len(piece) > row.size:
             raise TooLarge("centre.too_large", most=row.size - offset)
-        received = offset + len(piece)
-        whole = await asyncio.to_thread(_write, self._path(row.sha256), offset, piece, received == row.size)
-        wrong = received == row.size and whole != row.sha256
-        grown = row._replace(
-            received=0 if wrong else received, done=int(whole == row.sha256), at=self._clock()
-        )
+        path, received = self._path(row.sha256), offset + len(piece)
+        await asyncio.to_thread(_write, _coming(path), offset, piece)
+        grown = row._replace(received=received, at=self._clock())
+        fault: BadInput | None = None
+        if received == row.size:
+            try:
+                kept = await asyncio.to_thread(_finish, path, row)
+                grown = grown._replace(size=kept, received=kept, done=1)
+            except BadInput as wrong:
+                fault, grown = wrong, grown._replace(received=0)
         await self._database.write(lambda tx: blobs.grow(tx, grown))
-        if wrong:
-            raise BadInput("centre.blob_hash")
+        if fault is not None:
+            raise fault
+        if grown.done:
+            _coming(path).unlink(missing_ok=True)
         return BlobState(grown.sha256, grown.size, grown.received, bool(grown.done))
 
     async def _row(self, sha256: str) -> BlobRow:
@@ -111,14 +123,20 @@ class Blobs:
         return self._folder / sha256[:2] / sha256
 
 
+def _shown(tx: Tx, sha256: str, sight: Sight, look: Eyes) -> bool:
+    """Whether one of the tickets, as these eyes see them, names the attachment."""
+    rows = tickets.seen(tx, sight, blobs.namers(tx, sha256))
+    return any(sha256.encode() in bytes(look.body(row)) for row in rows)
+
+
 def named(sha256: str) -> None:
     """Raises ``BadInput`` for anything but 64 hexadecimal digits: the name becomes a path."""
     if not _NAME.fullmatch(sha256):
         raise BadInput("centre.blob_name")
 
 
-def _write(path: Path, offset: int, piece: bytes, last: bool) -> str:
-    """Writes a piece durably; after the last one the hash of the whole, else nothing."""
+def _write(path: Path, offset: int, piece: bytes) -> None:
+    """Writes a piece durably."""
     path.parent.mkdir(mode=0o700, exist_ok=True)
     with open(path, "r+b" if path.exists() else "w+b") as file:
         file.seek(offset)
@@ -126,4 +144,19 @@ def _write(path: Path, offset: int, piece: bytes, last: bool) -> str:
         file.write(piece)
         file.flush()
         os.fsync(file.fileno())
-    return hashlib.sha256(path.read_bytes()).hexdigest() if last else ""
+
+
+def _coming(path: Path) -> Path:
+    """Where an attachment grows until it is whole; it goes when the row says so, so that a crash costs no byte."""
+    return path.with_suffix(".part")
+
+
+def _finish(path: Path, row: BlobRow) -> int:
+    """The whole is here: checked against its name, and a photo keeps its picture only; how many bytes stay. The name
+    stays that of the bytes as they were sent, which is what commands name. Raises ``BadInput``."""
+    content = _coming(path).read_bytes()
+    if hashlib.sha256(content).hexdigest() != row.sha256:
+        raise BadInput("centre.blob_hash")
+    kept = stripped(content, row.media)
+    _write(path, 0, kept)
+    return len(kept)

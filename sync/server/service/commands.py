@@ -104,8 +104,6 @@ class Judge:
         if isinstance(outcome, Refusal):
             current = self._current(tx, caller, envelope.command.ticket)
             return replace(told, kind="rejected", code=outcome.code, values=outcome.values, current=current)
-        if brought:
-            blobs.use(tx, brought)
         return replace(told, seq=outcome.seq)
 
     def _act(self, tx: Tx, act: Act, asked: AnyCommand, raw: bytes) -> Outcome | Refusal:

@@ -43,8 +43,9 @@ class Intake:
         self._persons = persons
         self._clock = clock
 
-    async def take(self, channel: str, batch: IntakeBatch, at: int = 0) -> IntakeAnswer:
-        """One result per item, in order. ``at`` is the time of arrival (UTC ms) when it is not now.
+    async def take(self, channel: str, batch: IntakeBatch, at: int = 0, scope: str = "") -> IntakeAnswer:
+        """One result per item, in order. ``at`` is the time of arrival (UTC ms) when it is not now, ``scope`` that of
+        the desk that hands it in, which sees what could not be taken.
 
         Raises ``BadInput`` for a batch that is too long or a channel nobody knows. When it breaks off half-way,
         what was taken is known: the same batch again gives ``duplicate`` for it.
@@ -59,7 +60,7 @@ class Intake:
         results: list[IntakeResult] = []
         for first in range(0, len(readings), TOGETHER):
             part = readings[first : first + TOGETHER]
-            job = partial(_take, law, self._persons, (batch.source[:200], code), now, part)
+            job = partial(_take, law, self._persons, (batch.source[:200], code, scope), now, part)
             results += await again(partial(self._database.write, job))
         return IntakeAnswer(results=tuple(results))
 
@@ -90,7 +91,12 @@ def read(law: InForce, code: str, n: int, raw: msgspec.Raw, now: int) -> Reading
 
 
 def _take(
-    law: InForce, persons: Persons, source: tuple[str, str], now: int, readings: Sequence[Reading], tx: Tx
+    law: InForce,
+    persons: Persons,
+    source: tuple[str, str, str],
+    now: int,
+    readings: Sequence[Reading],
+    tx: Tx,
 ) -> list[IntakeResult]:
     results = judge(tx, law, persons, readings)
     held = [
@@ -102,7 +108,7 @@ def _take(
     return results
 
 
-def _held(source: tuple[str, str], one: Reading, result: IntakeResult, now: int) -> QuarantineRow:
+def _held(source: tuple[str, str, str], one: Reading, result: IntakeResult, now: int) -> QuarantineRow:
     return QuarantineRow(
         id=new_id(now),
         source=source[0],
@@ -112,6 +118,7 @@ def _held(source: tuple[str, str], one: Reading, result: IntakeResult, now: int)
         code=result.code,
         vals=encode(result.values).decode(),
         received=now,
+        scope=source[2],
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from sync.domain.errors import BadInput
+from sync.domain.identity import DISTRICT
 from sync.server.clock import new_id
 from sync.server.service import masking
 from sync.server.service.caller import Caller
@@ -30,17 +31,27 @@ class Quarantine:
         self._intake = intake
         self._clock = clock
 
-    async def waiting(self, after: str, most: int) -> list[Quarantined]:
-        """Items still waiting, in order of arrival, numbers masked."""
-        rows = await self._database.read(lambda tx: arrivals.held(tx, after, most))
+    async def waiting(self, caller: Caller, after: str, most: int) -> list[Quarantined]:
+        """Items still waiting, in order of arrival, numbers masked. Where an item lies nobody knows before it can be
+        read: so a sub-centre sees what its own desks handed in, the district all."""
+        scope = "" if caller.actor.scope == DISTRICT else caller.actor.scope
+        rows = await self._database.read(lambda tx: arrivals.held(tx, after, most, scope))
         return [_shown(row) for row in rows]
 
-    async def hold(self, items: Sequence[Quarantined]) -> int:
+    async def hold(self, caller: Caller, items: Sequence[Quarantined]) -> int:
         """Takes in what a desk's import could not read; returns how many are held."""
         now = self._clock()
         rows = [
             QuarantineRow(
-                new_id(now), i.source[:200], "", i.line, i.raw, i.code, encode(i.values).decode(), now
+                new_id(now),
+                i.source[:200],
+                "",
+                i.line,
+                i.raw,
+                i.code,
+                encode(i.values).decode(),
+                now,
+                scope=caller.actor.scope,
             )
             for i in items
         ]
@@ -50,7 +61,7 @@ class Quarantine:
     async def mend(self, caller: Caller, item: str, mended: msgspec.Raw) -> IntakeResult:
         """Hands a corrected item in. It leaves quarantine only if it is taken now; masked numbers that were left as
         they were shown are restored from the original."""
-        row = await self._row(item)
+        row = await self._row(caller, item)
         whole = msgspec.Raw(restored(bytes(mended).decode("utf-8", "replace"), row.raw).encode())
 
         def settle(tx: Tx) -> None:
@@ -64,7 +75,7 @@ class Quarantine:
         """Settles that it is no appeal; the reason goes into the log."""
         if not reason.strip() or len(reason) > 500:
             raise BadInput("centre.dismiss_reason", most=500)
-        await self._row(item)
+        await self._row(caller, item)
 
         def settle(tx: Tx) -> None:
             if not arrivals.decide(tx, item, "dismissed"):
@@ -74,9 +85,9 @@ class Quarantine:
 
         await self._database.write(settle)
 
-    async def _row(self, item: str) -> QuarantineRow:
+    async def _row(self, caller: Caller, item: str) -> QuarantineRow:
         row = await self._database.write(lambda tx: arrivals.find(tx, item))
-        if row is None:
+        if row is None or caller.actor.scope not in (DISTRICT, row.scope):
             raise Absent("centre.not_found")
         return row
 

@@ -1,5 +1,6 @@
 """Recording: events become log lines and rows, in one transaction, the sequencer touched last."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -11,12 +12,14 @@ from sync.domain.ticket import OPEN_STATES, Branch, Ticket
 from sync.server.service.references import InForce
 from sync.server.service.showing import guard
 from sync.server.service.timing import due_at
-from sync.server.store import heads, log, outbox, tickets
+from sync.server.store import blobs, heads, log, outbox, tickets
 from sync.server.store.chain import Line, seal
 from sync.server.store.outbox import OutboundRow
 from sync.server.store.statement import Tx
 from sync.server.store.tickets import BranchRow, Holding, TicketRow
 from sync.wire.codec import decode, encode
+
+_ATTACHED = re.compile(rb'"sha256":"([0-9a-f]{64})"')
 
 
 class Deed(NamedTuple):
@@ -51,12 +54,14 @@ def record(tx: Tx, law: InForce, deeds: Sequence[Deed], before: Mapping[str, Tic
         lines.append(seal(_line(seq, deed, old, new), last))
         last, seqs[new.id] = lines[-1].hash, seq
     changed = [after[key] for key in seqs]
+    rows = [_row(ticket, seqs[ticket.id], law, deeds[-1].at) for ticket in changed]
     tickets.save(
         tx,
-        [_row(ticket, seqs[ticket.id], law, deeds[-1].at) for ticket in changed],
+        rows,
         [row for ticket in changed for row in _branches(before.get(ticket.id), ticket)],
         [one for ticket in changed for one in _holding(before.get(ticket.id), ticket)],
     )
+    blobs.name(tx, [pair for row in rows for pair in _named(row)])
     outbox.add(tx, [row for deed in deeds for row in _outbound(deed)])
     log.append(tx, lines)
     heads.seal(tx, last)
@@ -137,6 +142,13 @@ def _row(ticket: Ticket, seq: int, law: InForce, now: int) -> TicketRow:
         guarded=guard(ticket, law.protected),
         words=_words(ticket),
         body=encode(ticket),
+    )
+
+
+def _named(row: TicketRow) -> Iterable[tuple[str, str]]:
+    """The attachments a ticket names, wherever in it, as its own bytes say."""
+    return (
+        [(found.decode(), row.id) for found in _ATTACHED.findall(row.body)] if b"sha256" in row.body else []
     )
 
 

@@ -20,7 +20,8 @@ class VaultRow(NamedTuple):
 
 
 class QuarantineRow(NamedTuple):
-    """An item that could not be taken; ``vals`` is JSON, ``fate`` is empty, ``mended`` or ``dismissed``."""
+    """An item that could not be taken; ``vals`` is JSON, ``fate`` is empty, ``mended`` or ``dismissed``, ``scope`` that
+    of the desk that handed it in."""
 
     id: str
     source: str
@@ -31,6 +32,7 @@ class QuarantineRow(NamedTuple):
     vals: str
     received: int
     fate: str = ""
+    scope: str = ""
 
 
 _NOTE = insert(upstream)
@@ -41,7 +43,14 @@ _KEPT = Statement(
 _HOLD = insert(quarantine)
 _HELD = Statement(
     sa.select(*quarantine.c)
-    .where(quarantine.c.fate == sa.literal_column("''"), quarantine.c.id > place("after", quarantine.c.id))
+    .where(
+        quarantine.c.fate == sa.literal_column("''"),
+        quarantine.c.id > place("after", quarantine.c.id),
+        sa.or_(
+            place("whose", quarantine.c.scope) == sa.literal_column("''"),
+            quarantine.c.scope == place("whose", quarantine.c.scope),
+        ),
+    )
     .order_by(quarantine.c.id)
     .limit(place("most", quarantine.c.received))
 )
@@ -109,9 +118,9 @@ def hold(tx: Tx, rows: Sequence[QuarantineRow]) -> None:
     tx.many(_HOLD, [row._asdict() for row in rows])
 
 
-def held(tx: Tx, after: str, most: int) -> list[QuarantineRow]:
-    """Items still waiting for a person, by id."""
-    return [QuarantineRow(*row) for row in tx.run(_HELD, after=after, most=most).rows]
+def held(tx: Tx, after: str, most: int, scope: str = "") -> list[QuarantineRow]:
+    """Items still waiting for a person, by id; those of one scope's desks, or all."""
+    return [QuarantineRow(*row) for row in tx.run(_HELD, after=after, most=most, whose=scope).rows]
 
 
 def find(tx: Tx, item: str) -> QuarantineRow | None:

@@ -7,7 +7,7 @@ import msgspec
 import sqlalchemy as sa
 
 from sync.server.store.statement import Statement, Tx, insert_new, place
-from sync.server.store.tables import blob
+from sync.server.store.tables import blob, naming
 
 
 class BlobRow(NamedTuple):
@@ -28,6 +28,7 @@ _GROW = Statement(
     blob.update()
     .where(blob.c.sha256 == place("wanted", blob.c.sha256))
     .values(
+        size=place("length", blob.c.size),
         received=place("so_far", blob.c.received),
         done=place("whole", blob.c.done),
         at=place("now", blob.c.at),
@@ -46,9 +47,13 @@ def _among(dialect: str) -> sa.ColumnElement[bool]:
 _USE = Statement(lambda dialect: blob.update().where(_among(dialect)).values(used=sa.literal_column("1")))
 _ORPHANS = Statement(
     sa.select(blob.c.sha256).where(
-        blob.c.used == sa.literal_column("0"), blob.c.at < place("before", blob.c.at)
+        blob.c.used == sa.literal_column("0"),
+        blob.c.at < place("before", blob.c.at),
+        ~sa.exists().where(naming.c.sha256 == blob.c.sha256),
     )
 )
+_NAME = insert_new(naming)
+_NAMERS = Statement(sa.select(naming.c.ticket).where(naming.c.sha256 == place("wanted", naming.c.sha256)))
 _DROP = Statement(blob.delete().where(blob.c.sha256 == place("wanted", blob.c.sha256)))
 _DONE = Statement(lambda dialect: sa.select(blob.c.sha256).where(_among(dialect), blob.c.done == 1))
 
@@ -66,12 +71,25 @@ def find(tx: Tx, sha256: str) -> BlobRow | None:
 
 def grow(tx: Tx, row: BlobRow) -> None:
     """More of it has arrived, or all."""
-    tx.run(_GROW, wanted=row.sha256, so_far=row.received, whole=row.done, now=row.at)
+    tx.run(_GROW, wanted=row.sha256, length=row.size, so_far=row.received, whole=row.done, now=row.at)
+
+
+def name(tx: Tx, pairs: Iterable[tuple[str, str]]) -> None:
+    """Tickets name attachments, (hash, ticket): they stay, and who sees such a ticket may fetch them."""
+    rows = [{"sha256": sha256, "ticket": ticket} for sha256, ticket in pairs]
+    if rows:
+        tx.many(_NAME, rows)
+        use(tx, [row["sha256"] for row in rows])
 
 
 def use(tx: Tx, names: Iterable[str]) -> None:
-    """A ticket names them: they stay."""
+    """They stay, whether a ticket names them yet or not."""
     tx.run(_USE, names=msgspec.json.encode(list(names)).decode())
+
+
+def namers(tx: Tx, sha256: str) -> list[str]:
+    """Tickets that name an attachment."""
+    return [row[0] for row in tx.run(_NAMERS, wanted=sha256).rows]
 
 
 def orphans(tx: Tx, before: int) -> list[str]:

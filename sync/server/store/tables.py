@@ -119,8 +119,10 @@ quarantine = _table(
     _text("vals"),
     _number("received"),
     _text("fate"),
+    _text("scope"),
 )
-"""What came in and could not be taken; ``fate`` is empty, ``mended`` or ``dismissed``."""
+"""What came in and could not be taken; ``fate`` is empty, ``mended`` or ``dismissed``, ``scope`` that of the desk that
+handed it in: nobody else's sub-district looks at it."""
 
 ref = _table(
     "ref",
@@ -174,6 +176,11 @@ blob = _table(
     _text("media"),
 )
 """Attachments: bytes received so far, whether their hash was verified, whether a ticket names them."""
+
+naming = _table(
+    "naming", sa.Column("sha256", sa.Text, primary_key=True), sa.Column("ticket", sa.Text, primary_key=True)
+)
+"""Which tickets name an attachment: who sees one of them may fetch it."""
 
 outbound = _table(
     "outbound",

@@ -36,7 +36,16 @@ def test_a_cut_upload_goes_on_where_the_centre_stands(either: Centre) -> None:
         200,
         {"sha256": NAME, "size": len(DATA), "received": len(DATA), "done": True},
     )
+    assert desk.http.get(f"/v1/blobs/{NAME}").status_code == 404
+    ticket = named(desk, "B0")
     assert desk.http.get(f"/v1/blobs/{NAME}").content == DATA
+    assert ticket
+
+
+def named(desk: Desk, upstream: str, name: str = NAME) -> str:
+    """A ticket whose appeal brought the attachment."""
+    photo = {"sha256": name, "name": "before.png", "size": len(DATA), "media": "image/png", "phase": "before"}
+    return town.received(desk, upstream, attachments=[photo], place={"street": "104"})
 
 
 def test_bytes_that_are_not_what_their_name_says_start_anew(either: Centre) -> None:
