@@ -62,12 +62,9 @@ def pixmap(name: str, ink: str, size: int = 16, density: float = 1.0) -> QPixmap
 
 @cache
 def coloured(name: str, ink: str, pale: str) -> QIcon:
-    """The icon at every size the desk uses, and in ``pale`` when its bearer is disabled."""
-    made = QIcon()
-    for size in (14, 16, 20, 24):
-        for density in (1.0, 1.25, 1.5, 2.0):
-            made.addPixmap(pixmap(name, ink, size, density))
-            made.addPixmap(pixmap(name, pale, size, density), QIcon.Mode.Disabled)
+    """The icon in ``pale`` when its bearer is disabled; Qt draws it when it is shown, as large as it is needed."""
+    made = QIcon(file(name, ink))
+    made.addFile(file(name, pale), mode=QIcon.Mode.Disabled)
     return made
 
 
