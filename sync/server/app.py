@@ -18,6 +18,7 @@ from sync.server.endpoints import (
     audit,
     blobs,
     changes,
+    checksum,
     commands,
     duty,
     health,
@@ -41,6 +42,7 @@ from sync.wire.version import PROTOCOL, SCHEMA
 DOORS = (
     commands,
     changes,
+    checksum,
     session,
     snapshot,
     references,

@@ -38,6 +38,8 @@ PUBLIC = frozenset({"POST /v1/session", "POST /v1/session/refresh", "GET /v1/hea
 PERMISSIONS: dict[str, Permission] = {
     "DELETE /v1/session": ANYBODY,
     "GET /v1/changes": ANYBODY,
+    "GET /v1/checksum": ANYBODY,
+    "GET /v1/checksum/{n}": ANYBODY,
     "GET /v1/snapshot": ANYBODY,
     "GET /v1/snapshot/{id}/{n}": ANYBODY,
     "GET /v1/search": ANYBODY,

@@ -10,6 +10,7 @@ from sync.server.service.blobs import Blobs
 from sync.server.service.changes import Feed
 from sync.server.service.chores import Chore, Chores
 from sync.server.service.commands import KEPT_MS, Judge
+from sync.server.service.comparing import Comparing
 from sync.server.service.due import Timekeeper
 from sync.server.service.granting import Granting
 from sync.server.service.intake import Intake
@@ -46,6 +47,7 @@ class Centre:
         self.granting = Granting(database, self.sessions, self.references.now, clock)
         self.judge = Judge(database, self.references.now, persons, clock)
         self.feed = Feed(database, self.references.now, clock)
+        self.comparing = Comparing(database, self.references.now, clock)
         self.intake = Intake(database, self.references.now, persons, clock)
         self.quarantine = Quarantine(database, self.intake, clock)
         self.reveal = Reveal(database, clock)
