@@ -2,6 +2,7 @@
 
 from console.commands import (
     branches,
+    calls,
     claims,
     decisions,
     duty,
@@ -23,6 +24,7 @@ ACTS = gather(
     claims.ACTS,
     branches.ACTS,
     decisions.ACTS,
+    calls.ACTS,
     relief.ACTS,
     marks.ACTS,
     oversight.ACTS,

@@ -40,6 +40,7 @@ ACTS: tuple[Act, ...] = (
     _screen("room.oversight", "Alt+4", icon="eye"),
     _screen("room.analysis", "Alt+5", icon="chart"),
     _screen("room.knowledge", "Alt+6", icon="book"),
+    _screen("room.call", "Alt+7", icon="phone"),
     Act(
         name="screen.board",
         room=EVERYWHERE,

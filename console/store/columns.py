@@ -5,7 +5,7 @@ import msgspec
 from console.store.connect import Connection
 from console.store.row import QueueRow
 
-SCHEMA = 2
+SCHEMA = 3
 """Another number in the file: the cache is thrown away and fetched anew."""
 
 OPEN = "state IN ('new','out','returned','ruling','check','redo','parked')"
@@ -75,6 +75,7 @@ INDICES = (
     *(f"CREATE INDEX row_open_{name} ON row ({name}, id) WHERE {OPEN}" for name in SORTED),
     "CREATE INDEX row_live_due ON row (due, id, due_latest) WHERE closed = 0",
     "CREATE INDEX row_closed ON row (received, id) WHERE state = 'closed'",
+    "CREATE INDEX row_call_back ON row (due, id) WHERE due_clock = 'call_back'",
     "CREATE INDEX row_joined ON row (joined_to) WHERE state = 'joined'",
     "CREATE INDEX row_received ON row (received, id)",
     "CREATE INDEX row_leaf ON row (leaf, community, received)",

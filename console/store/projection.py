@@ -35,7 +35,7 @@ def row(ticket: Ticket, catalogue: Catalogue, marks: Marks = NONE) -> QueueRow:
     first = ticket.appeals[0] if ticket.appeals else _NO_APPEAL
     return QueueRow(
         *_matter(ticket, catalogue, first),
-        *_obligation(ticket.clocks),
+        *_obligation((*ticket.clocks, ticket.call_back) if ticket.call_back else ticket.clocks),
         *_hands(ticket, marks),
         *_fate(ticket, first, marks),
     )
@@ -53,7 +53,10 @@ def _matter(ticket: Ticket, catalogue: Catalogue, first: Appeal) -> tuple[Any, .
 
 
 def _obligation(clocks: tuple[Clock, ...]) -> tuple[Any, ...]:
-    """``due`` to ``paused``: the open clock that is due first; nothing while all are paused."""
+    """``due`` to ``paused``: the open clock that is due first; nothing while all are paused.
+
+    After the closing that is the call-back the centre still owes.
+    """
     best: Clock | None = None
     running = paused = 0
     for clock in clocks:

@@ -36,9 +36,11 @@ LANES: dict[str, str] = {
     "mine": "holder = :me AND state IN ('new','out','returned','ruling','check','redo','parked')",
     "unread": "seen = 0 AND state IN ('new','out','returned','ruling','check','redo','parked')",
     "branch": "instr(' ' || units || ' ', ' ' || :unit || ' ') > 0 AND closed = 0",
+    "call_back": "state = 'closed' AND due_clock = 'call_back'",
     "closed": "state = 'closed'",
     "joined": "state = 'joined'",
     "all": "1 = 1",
 }
 """Lanes (分道): name → condition over QueueRow columns. ``:now`` centre time, ``:soon`` now + warning span,
-``:me`` the actor, ``:unit`` the clerk's unit. A joined or closed row has ``due`` 0, so it is never late."""
+``:me`` the actor, ``:unit`` the clerk's unit. A joined row has ``due`` 0, a closed one that of its call-back;
+neither is ever late."""

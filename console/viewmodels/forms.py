@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from console.viewmodels import closing, marking, overseeing, relief, returns, watching, working
+from console.viewmodels import calling, closing, marking, overseeing, relief, returns, watching, working
 from console.viewmodels.field import Field
 from console.viewmodels.port import DeskPort
 
@@ -25,6 +25,7 @@ FIELDS: dict[str, Callable[[DeskPort, str, str], tuple[Field, ...]]] = {
     "reopen": closing.reopen,
     "call_back": closing.call_back,
     "evaluate": closing.evaluate,
+    "call_record": calling.record,
     "pause": relief.pause,
     "extension": relief.extension,
     "park": relief.park,

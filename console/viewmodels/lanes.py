@@ -26,6 +26,7 @@ LANES = (
     Lane("check", "progress", "check", "accent"),
     Lane("redo", "progress", "redo", "warning"),
     Lane("parked", "progress", "pause"),
+    Lane("call_back", "progress", "phone", "accent"),
     Lane("mine", "own", "user", "accent"),
     Lane("unread", "own", "eye-off"),
     Lane("joined", "past", "join"),

@@ -56,11 +56,11 @@ def rooms(actor: Actor) -> tuple[str, ...]:
     return _ROOMS.get(actor.role, ("dispatch",))
 
 
-ROOMS = ("dispatch", "intake", "duty", "oversight", "analysis", "knowledge")
+ROOMS = ("dispatch", "intake", "duty", "oversight", "call", "analysis", "knowledge")
 """Rooms of the centre's people, by name, in the order of the rail."""
 
 _ROOMS = {
-    Role.DISPATCHER: ("dispatch", "intake", "duty", "analysis", "knowledge"),
+    Role.DISPATCHER: ("dispatch", "intake", "duty", "call", "analysis", "knowledge"),
     Role.DUTY_OFFICER: ROOMS,
     Role.SUPERVISOR: ("dispatch", "duty", "oversight", "analysis", "knowledge"),
     Role.CLERK: ("unit",),

@@ -33,6 +33,7 @@ def _roster(window: Any) -> Any:
 _ROOM_ACTS: dict[str, Callable[[Any, str], Any]] = {
     "intake": lambda room, act: room.show_tab(act),
     "duty": lambda room, act: room.do(act),
+    "call": lambda room, act: room.do(act),
 }
 """Rooms whose acts begin with the room's name (``duty.swap``): they know them by the rest of it."""
 

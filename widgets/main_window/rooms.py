@@ -30,6 +30,7 @@ ROOMS = (
     Room("intake", "phone-in", "widgets.intake:IntakeRoom"),
     Room("duty", "bell", "widgets.duty:RosterPane"),
     Room("oversight", "eye", "widgets.oversight:OversightRoom"),
+    Room("call", "phone", "widgets.ticket:CallRoom"),
     Room("analysis", "chart", "widgets.analysis:AnalysisRoom"),
     Room("knowledge", "book", "widgets.knowledge:KnowledgeRoom"),
     Room("unit", "unit", "widgets.ticket:UnitRoom"),

@@ -45,9 +45,10 @@ class UnitModel(QAbstractListModel):
         self._rows = rows
         self.endResetModel()
 
-    def place_of(self, branch: str) -> int:
+    def place_of(self, one: UnitRow) -> int:
         """Where a part stands; -1 for none."""
-        return next((n for n, row in enumerate(self._rows) if row.branch == branch), -1)
+        key = (one.ticket, one.branch)
+        return next((n for n, row in enumerate(self._rows) if (row.ticket, row.branch) == key), -1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """How many."""
@@ -145,7 +146,7 @@ class UnitList(QListView):
         before = self.row()
         self._rows.show_rows(rows)
         self.viewport().update()
-        place = self._rows.place_of(before.branch) if before else -1
+        place = self._rows.place_of(before) if before else -1
         if rows and (place < 0 or not self.currentIndex().isValid()):
             self.point(max(place, 0))
 
@@ -154,6 +155,10 @@ class UnitList(QListView):
         index = self._rows.index(place)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
+
+    def place_of(self, one: UnitRow) -> int:
+        """Where a row stands; -1 for none."""
+        return self._rows.place_of(one)
 
     def row(self) -> UnitRow | None:
         """The row one stands on."""
