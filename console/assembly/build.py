@@ -1,21 +1,38 @@
-"""From a launch to a desk: opens the profile and nothing more, so that the first paint is not kept waiting."""
+"""From a launch to a desk: ``opened`` for a window that paints first, ``build`` for whoever works at once."""
 
 from console import words
+from console.assembly import late
 from console.assembly.desk import Desk
 from console.assembly.launch import Launch
-from console.assembly.online import Online
-from console.assembly.person import Person
 from console.options import Options
-from console.store.profile import open_profile
+from console.store.folder import take
 
 
-def build(launch: Launch) -> Desk:
-    """The desk of a profile, its cache as it was left; ``desk.connect()`` brings up the line later.
+def opened(launch: Launch) -> Desk:
+    """The desk of a profile, its lists as they were left; what needs the law is opened when it is asked for.
 
     Raises ``StoreBroken`` when the profile is open elsewhere or can't be read.
     """
-    store = open_profile(launch.profile, keyring=launch.keyring)
-    options = Options(launch.profile / "options.json")
-    words.speak(options.text("language"))
-    words.adopt(options["terms"])
-    return Desk(store, options, Person(store.outbox), lambda desk: Online(desk, launch))
+    folder = take(launch.profile, keyring=launch.keyring)
+    try:
+        options = Options(launch.profile / "options.json")
+        words.speak(options.text("language"))
+        words.adopt(options["terms"])
+        desk = Desk(folder, options, lambda desk: late.online(desk, launch))
+        if not desk.lists.whole:
+            desk.complete()  # nothing to show yet: the profile is made, or made anew
+    except BaseException:
+        folder.leave()
+        raise
+    return desk
+
+
+def build(launch: Launch) -> Desk:
+    """The whole desk, open for work; ``desk.connect()`` brings up the line later. Raises like ``opened``."""
+    desk = opened(launch)
+    try:
+        desk.complete()
+    except BaseException:
+        desk.close()
+        raise
+    return desk

@@ -1,48 +1,41 @@
 """The desk: everything a window, an act or a headless command needs, behind one door."""
 
 from collections.abc import Callable
-from concurrent.futures import Future
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from console.assembly import policy
-from console.assembly.chores import Chores
-from console.assembly.foresight import Foresight
-from console.assembly.person import Person
-from console.assembly.port import Way
+from console.assembly.working import Working
 from console.changes import Changes, Line
 from console.options import Options
-from console.signals import Signal
-from console.store.pending import Pending
-from console.store.profile import Store
-from sync.domain.commands import AnyCommand
+from console.store.folder import Folder
 from sync.domain.errors import Refused
-from sync.domain.identity.actor import Actor
-from sync.domain.intake.appeal import Attachment
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from console.assembly.port import Way
+    from console.store.pending import Pending
+    from sync.domain.commands import AnyCommand
+    from sync.domain.identity.actor import Actor
+    from sync.domain.intake.appeal import Attachment
 
 
-class Desk(Foresight):
-    """One person's desk on one profile. Reading works from the first moment; ``connect`` brings the line up later."""
+class Desk(Working):
+    """One person's desk on one profile. Lists are there from the first moment; whatever needs more opens the rest,
+    and ``connect`` brings the line up later.
+    """
 
-    def __init__(
-        self, store: Store, options: Options, person: Person, start: "Callable[[Desk], Way]"
-    ) -> None:
-        super().__init__(store.reading, store.references, person)
-        self.store = store
-        self.changes: Signal[Changes] = store.changes
-        """What is not what it was, whoever changed it."""
-        self.options = options
-        self.line: Signal[Line] = Signal()
+    def __init__(self, folder: Folder, options: Options, start: "Callable[[Desk], Way]") -> None:
+        super().__init__(folder, options)
         self._start = start
-        self._chores = Chores(store)
         self._way: Way | None = None
-        store.reading.soon = lambda: options.number("soon_minutes") * 60_000
 
     @property
     def line_now(self) -> Line:
         """The state of the line, as the status bar says it."""
         state, since = self._way.now if self._way else ("connecting", 0)
-        unsent, refused = self.store.outbox.counts()
-        as_of = int(self.reading.remembered("as_of") or 0)
+        unsent, refused = self._back.store.outbox.counts() if self._back else (0, 0)
+        as_of = int(self.lists.remembered("as_of") or 0) if self._back or self.lists.whole else 0
         sent = self._way.sent_now if self._way else 0
         return Line(state, since, as_of, unsent, refused, sent)
 
@@ -59,17 +52,17 @@ class Desk(Foresight):
     def connect(self) -> None:
         """Take up the line: from here on what happens here and at the centre meets. Returns at once."""
         if self._way is None:
-            self._chores.begin(self.clock.now())
+            self.back.chores.begin(self.clock.now())
             self._way = self._start(self)
 
-    def submit(self, command: AnyCommand) -> Pending:
+    def submit(self, command: "AnyCommand") -> "Pending":
         """Keep a command for good; the screen may say 已保存 when this returns.
 
         Raises ``Refused`` with the sentence's key and values when the law or the want of a line says no,
         ``StoreBroken`` when it can't be kept (disk full): in both cases nothing happened.
         """
         name = law_name(command)
-        refusal = policy.refused(name, self._reachable()) or self._refusal(command)
+        refusal = policy.refused(name, self._reachable()) or self.back.foresight.refusal(command)
         if refusal is not None:
             raise Refused(refusal.key, **refusal.values)
         now = self.clock.now()
@@ -79,7 +72,7 @@ class Desk(Foresight):
             self._way.push()
         return kept
 
-    def attach(self, content: bytes, name: str, media: str, phase: str = "") -> Attachment:
+    def attach(self, content: bytes, name: str, media: str, phase: str = "") -> "Attachment":
         """Keep a photo or paper at this desk, to be named in a command; it travels when it is needed."""
         return self.store.blobs.keep(content, name, media, phase, self.clock.now())
 
@@ -97,9 +90,9 @@ class Desk(Foresight):
         if self._way is not None:
             self._way.sign_out()
 
-    def become(self, actor: Actor) -> None:
+    def become(self, actor: "Actor") -> None:
         """Somebody else (or nobody) works here from now on; the rows are the same, what may be done is not."""
-        self._person.become(actor)
+        self.back.person.become(actor)
         self.store.work.refold()
         self.changes.emit(Changes(everything=True, tray=True))
         self.tell()
@@ -113,19 +106,22 @@ class Desk(Foresight):
         if self._way is not None:
             self._way.close()
             self._way = None
-        self._chores.close()
-        self.store.close()
+        if self._back is not None:
+            self._back.chores.close()
+            self._back.store.close()
+        else:
+            self._folder.leave()
 
     def _reachable(self) -> bool:
         """Before the line is taken up at all (a desk without a centre), nothing is refused for want of it."""
         return self._way is None or self.online
 
-    def _needed(self) -> Way:
+    def _needed(self) -> "Way":
         if self._way is None:
             raise policy.unreachable()
         return self._way
 
 
-def law_name(command: AnyCommand) -> str:
+def law_name(command: "AnyCommand") -> str:
     """The command's name on the wire and in every table."""
     return str(type(command).__struct_config__.tag)

@@ -81,6 +81,12 @@ class Listing:
         found |= {name: sum(row[at] for row in walk) for at, name in enumerate(("open", "unread", "mine"), 1)}
         return {name: found.get(name, 0) for name in lanes}
 
+    def remembered(self, name: str) -> str:
+        """A value kept with the cache: ``cursor``, ``as_of``."""
+        with guarded(self._files.cache):
+            found = self._line.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return found[0] if found else ""
+
     def unindexed(self) -> int:
         """Rows whose text is found by reading it only, because the word index has not come to them yet."""
         with guarded(self._files.cache):

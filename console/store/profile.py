@@ -1,21 +1,20 @@
 """Opening a profile: lock, key, files; a broken cache is begun anew, a broken outbox is restored from its journal."""
 
-import os
 from pathlib import Path
 
 from console.changes import Changes
 from console.signals import Signal
 from console.store.blobs import Blobs
+from console.store.bodies import stored
 from console.store.cache import Cache, open_cache
 from console.store.connect import guarded, sound
 from console.store.files import Files, discard
+from console.store.folder import Folder, take
 from console.store.indexing import index_some
-from console.store.key import key_of
-from console.store.lock import Lock
 from console.store.outbox import Outbox
 from console.store.reading import Reading
 from console.store.rebuild import Rebuild
-from console.store.reference import References, stored
+from console.store.reference import References
 from console.store.work import Work
 from sync.domain.errors import StoreBroken
 
@@ -23,10 +22,10 @@ from sync.domain.errors import StoreBroken
 class Store:
     """All that lies on this desk. One per profile; ``close`` lets the profile go."""
 
-    def __init__(self, files: Files, lock: Lock) -> None:
-        self._lock = lock
-        self.files = files
-        self.changes: Signal[Changes] = Signal()
+    def __init__(self, folder: Folder, changes: Signal[Changes]) -> None:
+        self._folder = folder
+        self.files = files = folder.files
+        self.changes = changes
         self.outbox = Outbox(files)
         cache, self.fresh = _cache(files)
         self.references = References(self._reference)
@@ -74,7 +73,7 @@ class Store:
             self.work.cache.close()
         self.blobs.close()
         self.outbox.close()
-        self._lock.release()
+        self._folder.leave()
 
 
 def open_profile(folder: Path, *, keyring: bool = True) -> Store:
@@ -82,15 +81,11 @@ def open_profile(folder: Path, *, keyring: bool = True) -> Store:
 
     Raises ``StoreBroken`` when another desk has it open, its key is lost, or the disk can't be written.
     """
-    with guarded(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        if os.name == "posix":
-            folder.chmod(0o700)
-    lock = Lock(folder)
+    taken = take(folder, keyring=keyring)
     try:
-        return Store(Files(folder, key_of(folder, keyring=keyring)), lock)
+        return Store(taken, Signal())
     except BaseException:
-        lock.release()
+        taken.leave()
         raise
 
 

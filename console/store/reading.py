@@ -121,12 +121,6 @@ class Reading(Listing):
         with guarded(self._files.cache):
             return [row[0] for row in self._line.execute(query, (limit,))]
 
-    def remembered(self, name: str) -> str:
-        """A value kept with the cache: ``cursor``, ``as_of``."""
-        with guarded(self._files.cache):
-            found = self._line.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-        return found[0] if found else ""
-
     def versions(self) -> dict[str, str]:
         """Reference versions in force here, by kind."""
         query = "SELECT substr(name, 5), value FROM meta WHERE name LIKE 'ref:%'"

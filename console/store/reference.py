@@ -7,8 +7,7 @@ from typing import Any
 
 import msgspec
 
-from console.store.connect import Connection
-from resources import reference
+from console.store.bodies import Bodies
 from sync.domain.catalogue import build
 from sync.domain.catalogue.catalogue import Catalogue
 from sync.domain.clock.calendar import Calendar, assemble
@@ -17,18 +16,8 @@ from sync.domain.rulebook.rulebook import Rulebook
 from sync.domain.ticket.tag import Tag
 
 
-def stored(line: Connection, kind: str) -> bytes | None:
-    """The body in force of a kind as the centre told it; nothing when it has told none."""
-    query = "SELECT body FROM ref WHERE kind = ? AND version = (SELECT value FROM meta WHERE name = ?)"
-    found = line.execute(query, (kind, f"ref:{kind}")).fetchone()
-    return found[0] if found else None
-
-
-class InForce:
+class InForce(Bodies):
     """One consistent set of reference data, built when first asked for."""
-
-    def __init__(self, stored: Callable[[str], bytes | None]) -> None:
-        self._stored = stored
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -49,11 +38,6 @@ class InForce:
         )
 
     @cached_property
-    def profile(self) -> str:
-        """The mode profile in force: ``peace`` unless the centre said otherwise."""
-        return str((self.body("mode") or {}).get("profile", "peace"))
-
-    @cached_property
     def names(self) -> str:
         """A fingerprint of what rows take from the catalogue: the names of all classes."""
         paths = "\n".join(f"{leaf.id} {leaf.path}" for leaf in self.catalogue.taxonomy.leaves)
@@ -64,13 +48,6 @@ class InForce:
         """The tags in force by id: which are protected, which name a follower."""
         listed = (self.body("tags") or {}).get("tags", ())
         return {tag.id: tag for tag in msgspec.convert(listed, tuple[Tag, ...])}
-
-    def body(self, kind: str) -> Any:
-        """The plain body of a kind; the shipped one where the centre told none; empty for an unknown kind."""
-        raw = self._stored(kind)
-        if raw is not None:
-            return msgspec.json.decode(raw)
-        return reference.shipped(kind) if kind in reference.KINDS else {}
 
 
 class References:
@@ -88,6 +65,10 @@ class References:
     def renew(self) -> None:
         """Forget what was built; the next question reads the versions in force."""
         self._now = InForce(self._stored)
+
+    def body(self, kind: str) -> Any:
+        """The plain body of a kind."""
+        return self._now.body(kind)
 
     @property
     def catalogue(self) -> Catalogue:
