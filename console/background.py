@@ -1,9 +1,9 @@
-"""The only place that starts threads and tasks: each has a name, is kept, and is ended by its owner."""
+"""Tasks and the thread of a loop: each has a name, is kept, and is ended by its owner. Plain threads: ``worker``."""
 
 import asyncio
 import threading
 from collections.abc import Callable, Coroutine
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
@@ -17,21 +17,6 @@ def spawn(work: Coroutine[Any, Any, Result], name: str) -> asyncio.Task[Result]:
     _tasks.add(task)
     task.add_done_callback(_tasks.discard)
     return task
-
-
-class Worker:
-    """One thread that does jobs in the order they came: the store's writer, an export."""
-
-    def __init__(self, name: str) -> None:
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
-
-    def do(self, job: Callable[[], Result]) -> "Future[Result]":
-        """Queue a job; its result or error arrives in the future."""
-        return self._pool.submit(job)
-
-    def stop(self) -> None:
-        """Finish what is queued, then end the thread."""
-        self._pool.shutdown(wait=True)
 
 
 class LoopThread:

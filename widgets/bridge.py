@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from console.background import Worker
+from console.worker import Worker
 
 Act = Callable[[], object]
 

@@ -4,9 +4,9 @@ import logging
 import threading
 
 from console.assembly.shelf import attached
-from console.background import Worker
 from console.changes import Changes
 from console.store.profile import Store
+from console.worker import Worker
 from sync.domain.errors import StoreBroken
 
 _log = logging.getLogger(__name__)

@@ -13,10 +13,10 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from console.background import Worker
 from console.export.sheet import Column, Table, write
 from console.export.watch import Stopped, Watch
 from console.export.workbook import Book
+from console.worker import Worker
 from tests.benchmarks import filled, frames, tables
 from tests.benchmarks.figures import at_most, sheet, within
 from tests.benchmarks.queue import own_view

@@ -9,8 +9,8 @@ from PySide6.QtGui import QCursor, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from console import words
-from console.background import Worker
 from console.viewmodels import palette, people
+from console.worker import Worker
 from widgets import theme
 from widgets.actions import Guard
 from widgets.application.sweeping import Sweeper

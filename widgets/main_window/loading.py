@@ -8,7 +8,7 @@ thread of its own once the window stands.
 import importlib
 from typing import Any
 
-from console.background import Worker
+from console.worker import Worker
 
 TICKET, DISPATCH = "widgets.ticket:TicketPane", "widgets.dispatch:DispatchPane"
 ROSTER = "widgets.oversight:RosterSheet"

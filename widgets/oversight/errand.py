@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from console.background import Worker
+from console.worker import Worker
 from widgets.bridge import Bridge
 
 
