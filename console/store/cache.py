@@ -2,38 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 
-from console.store import columns
+from console.store import columns, writing
 from console.store.bases import bases
 from console.store.connect import Connection, connect, transaction
-from console.store.row import QueueRow
+from console.store.shown import Shown
+from sync.client.core.arrived import Held
 from sync.domain.errors import StoreBroken
 from sync.domain.ticket.ticket import Ticket
-
-_ROW = (
-    f"INSERT INTO row ({columns.COLUMNS}, unsigned) VALUES ({', '.join('?' * (columns.WIDTH - 1))}) "  # noqa: S608
-    f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{n} = excluded.{n}' for n in (*columns.NAMES[1:], 'unsigned'))} "
-    "RETURNING n"
-)
-_BULK = f"INSERT INTO row VALUES ({', '.join('?' * columns.WIDTH)})"  # noqa: S608
-
-
-class Sent(msgspec.Struct, frozen=True):
-    """As much of a ticket as storing it needs."""
-
-    id: str
-    ver: int
-
-
-class Shown(NamedTuple):
-    """A row ready to be written, with what searches and loads look at besides."""
-
-    row: QueueRow
-    unsigned: str
-    words: str
 
 
 class Cache:
@@ -62,9 +40,15 @@ class Cache:
 
     def version(self, ticket_id: str) -> int:
         """The version of a base ticket; 0 when there is none."""
-        query = "SELECT ver FROM base WHERE n = (SELECT n FROM row WHERE id = ?)"
-        found = self.line.execute(query, (ticket_id,)).fetchone()
-        return int(found[0]) if found else 0
+        return self.versions((ticket_id,)).get(ticket_id, 0)
+
+    def versions(self, ids: Iterable[str]) -> dict[str, int]:
+        """The versions of tickets that have a row; 0 for one that only a command of this desk has made."""
+        query = (
+            "SELECT id, coalesce(base.ver, 0) FROM row LEFT JOIN base USING (n) "
+            "WHERE id IN (SELECT value FROM json_each(?))"
+        )
+        return dict(self.line.execute(query, (_listed(ids),)).fetchall())
 
     def number(self, ticket_id: str) -> int | None:
         """The row number of a ticket."""
@@ -75,34 +59,22 @@ class Cache:
         """What the centre says a ticket is."""
         self.line.execute("INSERT OR REPLACE INTO base VALUES (?, ?, ?)", (n, ver, body))
 
-    def put_row(self, shown: Shown) -> int:
-        """Write the derived row; answers its number. Its text is indexed anew only when it changed."""
-        values = (*msgspec.structs.astuple(shown.row), shown.unsigned)
-        n = int(self.line.execute(_ROW, values).fetchone()[0])
-        said = self.line.execute("SELECT words FROM said WHERE n = ?", (n,)).fetchone()
-        if said is None or said[0] != shown.words:
-            self.line.execute("DELETE FROM word WHERE rowid = ?", (n,))
-            self.line.execute(
-                "INSERT OR REPLACE INTO said (n, words, sign) VALUES (?, ?, NULL)", (n, shown.words)
-            )
-            self.line.execute("INSERT OR IGNORE INTO stale VALUES (?)", (n,))
-        return n
+    def put_bases(self, held: Iterable[Held]) -> None:
+        """What the centre says tickets are that have rows already."""
+        query = "INSERT OR REPLACE INTO base SELECT n, ?, ? FROM row WHERE id = ?"
+        self.line.executemany(query, [(one.ver, one.body, one.id) for one in held])
+
+    def put_rows(self, shown: Sequence[Shown]) -> None:
+        """Write derived rows; a text is indexed anew only when it changed."""
+        writing.write(self.line, shown)
 
     def fill(self, first: int, shown: Sequence[Shown], bodies: Sequence[bytes]) -> None:
         """Add rows numbered from ``first`` to a file that knows none of them: the fast way, for a new cache."""
-        numbers = range(first, first + len(shown))
-        rows = [
-            (n, *msgspec.structs.astuple(one.row), one.unsigned)
-            for n, one in zip(numbers, shown, strict=True)
-        ]
-        pairs = zip(numbers, shown, bodies, strict=True)
-        self.line.executemany(_BULK, rows)
+        writing.insert(self.line, first, shown)
+        pairs = zip(range(first, first + len(shown)), shown, bodies, strict=True)
         self.line.executemany(
             "INSERT INTO base VALUES (?, ?, ?)", [(n, one.row.ver, body) for n, one, body in pairs]
         )
-        texts = [(n, one.words) for n, one in zip(numbers, shown, strict=True)]
-        self.line.executemany("INSERT INTO said (n, words) VALUES (?, ?)", texts)
-        self.line.execute("INSERT INTO stale SELECT n FROM said WHERE n >= ?", (first,))
 
     def put_reference(self, kind: str, version: str, body: bytes) -> None:
         """One version of one kind of reference data."""
@@ -135,12 +107,8 @@ class Cache:
 
     def seen(self, ids: Iterable[str]) -> dict[str, int]:
         """When this desk last opened tickets."""
-        found = {}
-        for ticket_id in ids:
-            one = self.line.execute("SELECT at FROM seen WHERE id = ?", (ticket_id,)).fetchone()
-            if one:
-                found[ticket_id] = int(one[0])
-        return found
+        query = "SELECT id, at FROM seen WHERE id IN (SELECT value FROM json_each(?))"
+        return dict(self.line.execute(query, (_listed(ids),)).fetchall())
 
     def close(self) -> None:
         """End writing."""
@@ -162,3 +130,7 @@ def open_cache(path: Path, key: bytes) -> Cache | None:
         return found
     found.close()
     return None
+
+
+def _listed(ids: Iterable[str]) -> str:
+    return msgspec.json.encode(list(ids)).decode()

@@ -6,18 +6,21 @@ before the end leaves the cache in use untouched.
 
 from collections.abc import Iterable, Sequence
 
-from console.store import columns, projection
+from console.store import columns
 from console.store.bases import readable
-from console.store.cache import Cache, Shown
-from console.store.connect import connect, sound, transaction
+from console.store.cache import Cache
+from console.store.connect import connect, guarded, transaction
 from console.store.files import Files, discard
 from console.store.reference import References
+from console.store.shown import Shown, blank, shown
 from console.store.work import Work
 from sync.client.core.arrived import Held
 from sync.domain.errors import StoreBroken
 
 PART = 500
 """Rows per step: the window gets the processor back between two."""
+_CACHE_KIB = 131_072
+"""Page cache while building: the indices are made from rows that need not be deciphered once more for each."""
 
 
 class Rebuild:
@@ -31,6 +34,7 @@ class Rebuild:
         line = connect(files.next_cache, files.key)
         line.execute("PRAGMA journal_mode = OFF")
         line.execute("PRAGMA synchronous = OFF")
+        line.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         columns.create(line)
         self._line = line
         self._cache = Cache(files.next_cache, files.key, line)
@@ -42,20 +46,23 @@ class Rebuild:
         for at in range(0, len(tickets), PART):
             part = tickets[at : at + PART]
             with transaction(self._line, self._files.next_cache):
-                shown = [self._shown(one) for one in part]
-                self._cache.fill(self._count + 1, shown, [one.body for one in part])
+                rows = [self._shown(one) for one in part]
+                self._cache.fill(self._count + 1, rows, [one.body for one in part])
             self._count += len(part)
 
     def finish(self, cursor: str, scope_ver: int, as_of: int) -> None:
         """Check the new file and change over. Raises ``StoreBroken`` when it is not sound."""
         path = self._files.next_cache
+        with guarded(path):
+            columns.index(
+                self._line
+            )  # each a step of its own: pages that are written out leave room for the rows
         with transaction(self._line, path):
-            columns.index(self._line)
             self._carry()
             told = {"cursor": cursor, "scope_ver": str(scope_ver), "as_of": str(as_of)}
             for name, value in (self._facts | told).items():
                 self._cache.remember(name, value)
-        if not sound(self._line):
+        if not self._whole():
             self.abandon()
             raise StoreBroken("sync.store.damaged", file=path.name, reason="quick_check")
         # Changed here, where nobody else looks: later it would need the file for itself, without waiting for it.
@@ -73,12 +80,18 @@ class Rebuild:
         self._line.close()
         discard(self._files.next_cache)
 
+    def _whole(self) -> bool:
+        """Whether the lists and all their indices hold together. Every page's seal is checked as it is read, here
+        and whenever a ticket is opened, so the bodies need not be deciphered once more before anybody may look."""
+        try:
+            with guarded(self._files.next_cache):
+                return bool(self._line.execute("PRAGMA quick_check(row)").fetchone() == ("ok",))
+        except StoreBroken:
+            return False
+
     def _shown(self, one: Held) -> Shown:
         ticket = readable(one.body)
-        if ticket is None:
-            return Shown(projection.empty(one.id, one.ver), "", "")
-        row = projection.row(ticket, self._references.catalogue)
-        return Shown(row, projection.unsigned(ticket), projection.said(ticket, row))
+        return blank(one.id, one.ver) if ticket is None else shown(ticket, self._references.catalogue)
 
     def _carry(self) -> None:
         """What only this desk knows, and what was fetched once: when tickets were opened, reference data."""

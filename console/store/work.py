@@ -6,21 +6,23 @@ write the base. Whoever calls, everybody hears of it through the same ``Changes`
 
 import logging
 import threading
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from console.changes import Changes
 from console.clock import entropy
 from console.signals import Signal
-from console.store import projection
-from console.store.arriving import write_page
-from console.store.cache import Cache, Shown
+from console.store.arriving import take
+from console.store.cache import Cache
 from console.store.connect import transaction
 from console.store.folding import fold, reach
 from console.store.outbox import Outbox
 from console.store.pending import Pending
+from console.store.projection import Marks
 from console.store.reference import References
+from console.store.shown import shown
 from sync.client.core.arrived import Arrived
 from sync.domain.commands import AnyCommand
 from sync.domain.errors import StoreBroken
@@ -30,6 +32,7 @@ from sync.wire.keys import uuid7
 from sync.wire.messages import Reference, Verdict
 
 _log = logging.getLogger(__name__)
+_NOTHING: Mapping[str, Ticket] = {}
 
 
 class Work:
@@ -103,11 +106,12 @@ class Work:
             with transaction(self._cache.line, self._cache.path):
                 for one in references:
                     self._cache.put_reference(one.kind, one.version, bytes(one.body))
-                touched = write_page(self._cache, page)
+                taken = take(self._cache, page)
                 under_way = self._outbox.active()
                 ended = [one for one in under_way if one.shown_by(self.seq)]
-                touched = touched.union(*(one.touched for one in ended))
-                self._write(touched, [one for one in under_way if one not in ended])
+                touched = taken.touched.union(*(one.touched for one in ended))
+                self._write(touched, [one for one in under_way if one not in ended], taken.tickets)
+                self._cache.put_bases(taken.held)
             self._outbox.confirm(self.seq)
             if page.in_force:
                 self._references.renew()
@@ -186,15 +190,27 @@ class Work:
         except StoreBroken as fault:
             _log.error("rows of %d tickets could not be written: %s", len(ids), fault.key)
 
-    def _write(self, ids: Collection[str], active: Sequence[Pending]) -> None:
-        tickets = fold(ids, active, self._references.now, self._cache.tickets)
+    def _write(
+        self, ids: Collection[str], active: Sequence[Pending], arrived: Mapping[str, Ticket] = _NOTHING
+    ) -> None:
+        """Fold and write rows; tickets that just ``arrived`` are not read back from the base."""
+
+        def load(needed: Iterable[str]) -> dict[str, Ticket]:
+            asked = frozenset(needed)
+            return self._cache.tickets(asked.difference(arrived)) | {
+                one: arrived[one] for one in asked.intersection(arrived)
+            }
+
+        tickets = fold(ids, active, self._references.now, load)
         seen, refused = self._cache.seen(ids), self._outbox.refused()
+        pending = Counter(ticket for one in active for ticket in frozenset(one.touched))
         catalogue = self._references.catalogue
-        for ticket_id, ticket in tickets.items():
-            pending = sum(ticket_id in one.touched for one in active)
-            marks = projection.Marks(pending, refused.get(ticket_id, 0), seen.get(ticket_id, 0))
-            found = projection.row(ticket, catalogue, marks)
-            self._cache.put_row(Shown(found, projection.unsigned(ticket), projection.said(ticket, found)))
+        self._cache.put_rows(
+            [
+                shown(ticket, catalogue, Marks(pending[own], refused.get(own, 0), seen.get(own, 0)))
+                for own, ticket in tickets.items()
+            ]
+        )
         gone = [ticket_id for ticket_id in ids if ticket_id not in tickets]
         if gone:
             self._cache.remove_unborn(gone)
