@@ -10,6 +10,7 @@ from console.assembly import centre_process
 from console.assembly.asking import Asking, Question
 from console.assembly.centre_process import CentreProcess
 from console.assembly.launch import Launch
+from console.assembly.ledger import Ledger
 from console.assembly.person import NOBODY
 from console.assembly.shelf import Shelf
 from console.background import LoopThread, spawn
@@ -41,6 +42,7 @@ class Online:
         self._ready = asyncio.Event()
         self._shelf = Shelf(desk.store, desk.clock.now, desk.tell)
         self._served = engine.Desk(self._shelf, desk.clock, self, self, random.SystemRandom().random)
+        self._served.ledger = Ledger(desk.store.files)
         self._state = ("connecting", desk.clock.now())
         self._sent = 0
         self._left = False

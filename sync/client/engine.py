@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 
 from sync.client.api import Api
+from sync.client.comparing import Comparing, Ledger
 from sync.client.ports import Clock, Keeper, Sayings, Shelf
 from sync.client.pull_loop import PullLoop
 from sync.client.push_loop import PushLoop
@@ -25,6 +26,8 @@ class Desk:
         self.sayings = sayings
         self.luck = luck
         self.sessions = Sessions(shelf, keeper)
+        self.ledger: Ledger | None = None
+        """Its base tickets, where it can list them: then they are compared with the centre's now and then."""
 
 
 class Engine:
@@ -39,6 +42,10 @@ class Engine:
         self._push.pulled = self._pull.hint
         self._wake.broken = self._pull.bell.ring
         self._pull.rebuilt = self._push.bell.ring
+        self.comparing: Comparing | None = None
+        if desk.ledger is not None:
+            self.comparing = Comparing(self._wire, desk.shelf, desk.ledger, desk.clock, desk.luck)
+            self.comparing.distrusted = self._pull.bell.ring
         self.api = Api(self._wire)
 
     async def run(self) -> None:
@@ -47,6 +54,8 @@ class Engine:
             async with asyncio.TaskGroup() as loops:
                 loops.create_task(self._push.run(), name="fenbo-push")
                 loops.create_task(self._pull.run(), name="fenbo-pull")
+                if self.comparing is not None:
+                    loops.create_task(self.comparing.run(), name="fenbo-compare")
                 loops.create_task(self._wake.run(), name="fenbo-wake")
                 loops.create_task(self._wake.watch(), name="fenbo-watch")
         finally:

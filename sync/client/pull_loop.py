@@ -105,10 +105,11 @@ class PullLoop:
         return backoff.delay(self._attempt, self._luck(), _STORE_S)
 
     async def _apply(self, page: Arrived, who: Actor | None) -> bool:
-        """Write the page, unless somebody else has sat down meanwhile; whether it was written."""
-        lacking = pulling.lacking(page.refs, self._shelf.versions())
+        """Write the page, unless somebody else has sat down or the cache was forgotten meanwhile; whether it was
+        written."""
+        since, lacking = self._shelf.cursor(), pulling.lacking(page.refs, self._shelf.versions())
         bodies = [await self._reference(kind, version) for kind, version in lacking.items()]
-        if self._changed(who):
+        if self._changed(who) or self._shelf.cursor() != since:
             return False
         self._shelf.apply(page, bodies)
         return True
