@@ -6,7 +6,7 @@ from starlette.responses import FileResponse, Response
 from sync.domain.errors import BadInput
 from sync.server.endpoints.endpoint import Endpoint, Header, Visit, given
 from sync.server.service.blobs import PIECE
-from sync.server.service.showing import eyes
+from sync.server.service.showing import Eyes, eyes
 from sync.wire.messages import BlobState
 
 OFFSET = Header("Upload-Offset", "integer", required=True)
@@ -28,8 +28,8 @@ async def announce(visit: Visit) -> Response:
 
 
 async def state(visit: Visit) -> Response:
-    """How far it is, in headers."""
-    found = await visit.centre.blobs.state(visit.part("sha256"))
+    """How far it is, in headers; one that is whole only for whoever sees a ticket that names it."""
+    found = await visit.centre.blobs.progress(visit.part("sha256"), visit.caller.sight, _look(visit))
     return Response(headers={"Upload-Offset": str(found.received), "Upload-Length": str(found.size)})
 
 
@@ -43,10 +43,13 @@ async def append(visit: Visit) -> Response:
 
 async def fetch(visit: Visit) -> Response:
     """The bytes; never shown inside a page by a browser."""
-    caller, law = visit.caller, visit.centre.references.now()
-    path, media = await visit.centre.blobs.file(visit.part("sha256"), caller.sight, eyes(caller.actor, law))
+    path, media = await visit.centre.blobs.file(visit.part("sha256"), visit.caller.sight, _look(visit))
     headers = {"Content-Disposition": "attachment", "X-Content-Type-Options": "nosniff"}
     return FileResponse(path, media_type=media, headers=headers)
+
+
+def _look(visit: Visit) -> Eyes:
+    return eyes(visit.caller.actor, visit.centre.references.now())
 
 
 _ONE = "/v1/blobs/{sha256}"

@@ -109,6 +109,8 @@ class Judge:
     def _act(self, tx: Tx, act: Act, asked: AnyCommand, raw: bytes) -> Outcome | Refusal:
         """Masks, decides and records; what was said in full goes to the vault."""
         law = self._references()
+        if receiving.barred(asked, act.actor):
+            return Refusal("role")
         full = receiving.readable(law, asked, act.now, act.key)
         if isinstance(full, Refusal):
             return full

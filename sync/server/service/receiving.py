@@ -4,7 +4,9 @@ from msgspec.structs import replace
 
 from sync.domain.commands import AnyCommand, Receive
 from sync.domain.errors import BadInput, Refusal
+from sync.domain.identity import Actor
 from sync.domain.ids import child
+from sync.domain.law.moves import BY_NAME, name_of
 from sync.server.service import spelling
 from sync.server.service.references import InForce
 from sync.server.store import arrivals
@@ -24,6 +26,13 @@ def readable(law: InForce, command: AnyCommand, now: int, key: str) -> AnyComman
         return Refusal("bad_appeal", {"reason": fault.key})
     said = appeal.said or told.received
     return replace(command, appeal=replace(appeal, id=child(key, 0), received=now, said=said))
+
+
+def barred(command: AnyCommand, actor: Actor) -> bool:
+    """Whether no line of the table of moves is for the actor's post: told before anything is looked up, so that nobody
+    learns from a refusal what is not theirs to know."""
+    lines = BY_NAME[name_of(type(command))]
+    return all(actor.role not in line.roles for line in lines)
 
 
 def known(tx: Tx, command: AnyCommand) -> Refusal | None:
