@@ -1,27 +1,22 @@
 """What else stands on a ticket: requests for time, instructions, checks, ratings, papers, files, repeats."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from console.viewmodels import clocks as time_words
 from console.viewmodels.clocks import limit_words, moment
+from console.viewmodels.fact import Fact, joined
+from console.viewmodels.ladder import ladder
 from console.viewmodels.names import Names
+from console.viewmodels.paper_letter import addressee
 from console.viewmodels.port import DeskPort
 from console.viewmodels.ruler import reason
 from console.words import say
+from sync.domain.clock.acts import is_late
 from sync.domain.clock.limit import parse
+from sync.domain.oversight.paper import Paper
 from sync.domain.ticket.rated import Rated
 from sync.domain.ticket.request import Request
 from sync.domain.ticket.ticket import Ticket
-
-
-class Fact(NamedTuple):
-    """One thing: what it is, in which tone, the words, and when by whom."""
-
-    what: str
-    tone: str
-    words: str
-    when: str
 
 
 def facts(desk: DeskPort, ticket: Ticket) -> tuple[Fact, ...]:
@@ -37,10 +32,6 @@ def facts(desk: DeskPort, ticket: Ticket) -> tuple[Fact, ...]:
     return tuple(found if desk.actor.unit else [*found, *_of_the_centre(desk, ticket, names, now)])
 
 
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
-
-
 def _by(who: str, at: int, now: int) -> str:
     return f"{moment(at, now)} {who}"
 
@@ -50,7 +41,7 @@ def _request(one: Request, now: int) -> Fact:
     state = say(f"clock.form.{one.verdict}") if one.verdict else say("ticket.fact.waiting")
     amount = limit_words(parse(one.amount)) if one.amount else ""
     until = say("ticket.fact.until", at=moment(one.until, now)) if one.until else ""
-    words = _joined(state, amount, until, reason(one.reason), one.words, one.decided_words)
+    words = joined(state, amount, until, reason(one.reason), one.words, one.decided_words)
     return Fact(act, "neutral" if one.verdict else "warning", words, _by(one.by, one.at, now))
 
 
@@ -58,7 +49,7 @@ def _instructions(ticket: Ticket, names: Names, now: int) -> Iterator[Fact]:
     for one in ticket.instructions:
         due = "" if one.done else say("ticket.fact.due", at=moment(one.due, now)) if one.due else ""
         last = one.follow_ups[-1].words if one.follow_ups else ""
-        words = _joined(one.leader, names.unit(one.unit), one.words, last, due)
+        words = joined(one.leader, names.unit(one.unit), one.words, last, due)
         tone = "ok" if one.done else "warning"
         yield Fact(say("ticket.fact.instruction"), tone, words, _by(one.recorded_by, one.at, now))
 
@@ -78,7 +69,7 @@ def _rated(one: Rated, now: int) -> Fact:
         say(f"history.fact.{fact}.{'yes' if getattr(said, fact) else 'no'}")
         for fact in ("answered", "solved", "satisfied")
     ]
-    words = _joined(*told, stars, said.words)
+    words = joined(*told, stars, said.words)
     return Fact(
         say("history.evaluated"), "ok" if said.satisfied else "alarm", words, _by(said.by, said.at, now)
     )
@@ -91,27 +82,30 @@ def _calls(ticket: Ticket, now: int) -> Iterator[Fact]:
 
 
 def _of_the_centre(desk: DeskPort, ticket: Ticket, names: Names, now: int) -> Iterator[Fact]:
+    yield from ladder(desk, ticket)
     if ticket.repeats:
         last = ticket.repeats[-1]
         words = say("ticket.fact.orders", n=len(last.orders))
         yield Fact(say("history.repeat"), "alarm", words, moment(last.at, now))
     for paper in ticket.papers:
         if not paper.withdrawn:
-            state = say("ticket.fact.replied") if paper.reply else say("ticket.fact.unanswered")
-            words = _joined(paper.number, names.unit(paper.addressee), paper.matter, state)
-            tone = "neutral" if paper.reply else "warning"
+            words = joined(
+                paper.number, addressee(paper.addressee, desk.references), paper.matter, _reply(paper, now)
+            )
+            late = paper.clock is not None and paper.clock.is_open and is_late(paper.clock, now)
+            tone = "alarm" if late else "warning" if paper.awaits_reply else "neutral"
             yield Fact(say(f"ticket.paper.{paper.kind.value}"), tone, words, _by(paper.by, paper.at, now))
     for file in ticket.files:
-        words = _joined(file.question, *(finding.words for finding in file.findings[-1:]))
+        words = joined(file.question, *(finding.words for finding in file.findings[-1:]))
         tone = "neutral" if file.verdict else "warning"
         yield Fact(say("history.file"), tone, words, _by(file.by, file.opened, now))
     for tag, who in ticket.followers.items():
-        yield Fact(say("ticket.form.follower"), "accent", _joined(names.tag(tag).text, who), "")
+        yield Fact(say("ticket.form.follower"), "accent", joined(names.tag(tag).text, who), "")
     if ticket.informed:
         words = "、".join(names.unit(unit) for unit in ticket.informed)
         yield Fact(say("ticket.fact.informed"), "neutral", words, "")
     for told in ticket.told:
-        words = _joined(told.whom, names.unit(told.unit) if told.unit else "", told.words)
+        words = joined(told.whom, names.unit(told.unit) if told.unit else "", told.words)
         yield Fact(say("history.told"), "accent", words, _by(told.by, told.at, now))
     for note in ticket.notes:
         yield Fact(say("history.noted"), "neutral", note.words, _by(note.by, note.at, now))
@@ -125,11 +119,21 @@ def _of_the_centre(desk: DeskPort, ticket: Ticket, names: Names, now: int) -> It
         )
 
 
+def _reply(paper: Paper, now: int) -> str:
+    """Whether it is answered, and until when it must be."""
+    if paper.reply:
+        return say("ticket.fact.replied")
+    if paper.clock is None:
+        return ""
+    key = "ladder.overdue" if is_late(paper.clock, now) else "ladder.awaited"
+    return say(key, at=moment(paper.clock.due, now))
+
+
 def _family(desk: DeskPort, ticket: Ticket) -> Iterator[Fact]:
     """The ticket it was split from, and those split off from it."""
     for key, others in (("split_from", (ticket.split_from,)), ("children", ticket.children)):
         for other_id in others:
             other = desk.reading.ticket(other_id) if other_id else None
             if other is not None:
-                words = _joined(other.number, other.title, say(f"state.{other.state.value}"))
+                words = joined(other.number, other.title, say(f"state.{other.state.value}"))
                 yield Fact(say(f"ticket.fact.{key}"), "warning" if other.open else "neutral", words, "")

@@ -7,7 +7,8 @@ from console.store.projection import masked_name, masked_phone
 from console.viewmodels import clocks as time_words
 from console.viewmodels.cells import TONES
 from console.viewmodels.clocks import ClockLine, Countdown
-from console.viewmodels.facts import Fact, facts
+from console.viewmodels.fact import Fact
+from console.viewmodels.facts import facts
 from console.viewmodels.names import Mark, Names
 from console.viewmodels.parts import BranchView, branch_views, own_clocks
 from console.viewmodels.port import DeskPort

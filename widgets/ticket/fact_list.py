@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from console.viewmodels.facts import Fact
+from console.viewmodels.fact import Fact
 from widgets.theme.parts import Pill
 from widgets.ticket.words import empty, label
 

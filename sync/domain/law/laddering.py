@@ -14,7 +14,7 @@ from sync.domain.law.case import Case, Decision
 from sync.domain.law.context import Context
 from sync.domain.law.marking import marked
 from sync.domain.law.responsibility import CENTRE, answerable
-from sync.domain.oversight.paper import PaperKind
+from sync.domain.oversight.paper import Paper, PaperKind
 from sync.domain.oversight.repeat import Repeat
 from sync.domain.oversight.rung import Climbed
 from sync.domain.rulebook.policies import Rung
@@ -46,7 +46,7 @@ def next_rungs(ticket: Ticket, context: Context) -> tuple[NextRung, ...]:
     """The next rung of every trigger that is armed, soonest first; also before anything is late."""
     if not ticket.open:
         return ()
-    found = (one for trigger in (_late, _repeat) for one in trigger(ticket, context))
+    found = (one for trigger in (_late, _repeat, _silent) for one in trigger(ticket, context))
     return tuple(sorted(found, key=lambda one: (one.at, one.trigger)))
 
 
@@ -110,6 +110,29 @@ def _repeat(ticket: Ticket, context: Context) -> Iterator[NextRung]:
         at = min(at, again) if at else again
     if at:
         yield NextRung(at, "repeat", rung, "repeat")
+
+
+def _silent(ticket: Ticket, context: Context) -> Iterator[NextRung]:
+    """A paper without an answer when its reply clock runs out; what is demanded already is not demanded twice."""
+    for paper in ticket.papers:
+        clock = paper.clock
+        if clock is None or paper.withdrawn or not clock.is_open or _of_silence(ticket, paper):
+            continue
+        cause = f"paper:{paper.id}"
+        rung = _next(ticket, context, "unanswered", cause)
+        if rung and not _demanded(ticket, PAPERS.get(rung.name)):
+            due = (clock.due_latest or clock.due) + 1
+            yield NextRung(_after(rung, due, context), "unanswered", rung, cause)
+
+
+def _of_silence(ticket: Ticket, paper: Paper) -> bool:
+    """Whether silence itself issued it; such a paper starts no ladder of its own, so that the ladder ends."""
+    issued = (paper.rung, "unanswered", paper.at)
+    return any((one.name, one.trigger, one.at) == issued for one in ticket.climbed)
+
+
+def _demanded(ticket: Ticket, kind: PaperKind | None) -> bool:
+    return any(one.kind is kind and one.awaits_reply and not one.withdrawn for one in ticket.papers)
 
 
 def judged(ticket: Ticket) -> Clock | None:

@@ -8,7 +8,7 @@ class Climbed(msgspec.Struct, frozen=True):
 
     name: str
     trigger: str
-    """``late`` | ``dissatisfied`` | ``repeat``."""
+    """``late`` | ``dissatisfied`` | ``repeat`` | ``unanswered``."""
     addressee: str
     at: int
     cause: str = ""

@@ -12,6 +12,7 @@ from sync.domain.rulebook.policies import ActPolicy
 from sync.domain.rulebook.rulebook import Rulebook
 
 URGENCIES = ("ordinary", "urgent", "danger")
+TRIGGERS = ("late", "dissatisfied", "repeat", "unanswered")
 _MOST = {
     LimitUnit.MINUTE: 60 * 24 * 30,
     LimitUnit.HOUR: 24 * 90,
@@ -145,6 +146,8 @@ def _call_back(book: Rulebook) -> Iterator[_Fault]:
 def _rest(book: Rulebook) -> Iterator[_Fault]:
     yield from _call_back(book)
     for rung in book.ladder:
+        if rung.trigger not in TRIGGERS:
+            yield f"ladder.{rung.name}.trigger", "unknown_key", rung.trigger
         if rung.after:
             yield from _limit(f"ladder.{rung.name}", rung.after)
     if not book.evaluation.dimensions:

@@ -79,7 +79,7 @@ class Rung(msgspec.Struct, frozen=True, omit_defaults=True):
 
     name: str
     trigger: str
-    """``late`` | ``dissatisfied`` | ``repeat``."""
+    """``late`` | ``dissatisfied`` | ``repeat`` | ``unanswered`` (a paper without a reply in time)."""
     addressee: str
     after: str = ""
 

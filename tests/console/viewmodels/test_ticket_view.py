@@ -184,6 +184,7 @@ def test_requests_ratings_and_notes_stand_on_the_ticket(desk: Desk) -> None:
     told = [(fact.what, fact.words) for fact in view.facts]
     assert told == [
         ("延期", "待审批 · 3 个工作日 · 情况复杂 · 需检测"),
+        ("超时阶梯", "今天 12:30 到期 · 今天 12:30 起催办（承办单位）"),
         ("电话告知", "卢国栋 · 生态环境局 · 请先到场"),
     ]
     assert ticket_view(desk, seen(desk, ticket.id)).facts == view.facts

@@ -161,3 +161,27 @@ def test_desk_and_centre_name_a_paper_alike_but_for_the_number() -> None:
     assert isinstance(here, tuple) and isinstance(there, tuple)
     assert here[0].paper.id == there[0].paper.id  # type: ignore[union-attr]
     assert here[0].paper.number.startswith("本机-")  # type: ignore[union-attr]
+
+
+def test_a_paper_nobody_answers_leads_to_supervision_once() -> None:
+    town = Town().out(MUNICIPAL, leaf="L2")
+    town.do(paper(PaperKind.URGE, limit="1wd"))
+    (silent,) = (one for one in next_rungs(town.t(), context(now=town.now)) if one.trigger == "unanswered")
+    (urge,) = town.t().papers
+    assert urge.clock and (silent.rung.name, silent.at) == ("supervise", urge.clock.due + 1)
+    town.now = silent.at
+    town.do(Climb(ticket="t1", trigger="unanswered", rung="supervise"), ACTOR_CENTRE, after=0)
+    supervise = town.t().papers[-1]
+    assert (supervise.kind, supervise.addressee) == (PaperKind.SUPERVISE, MUNICIPAL)
+    later = next_rungs(town.t(), context(now=town.now + 99 * DAY))
+    assert "unanswered" not in {one.trigger for one in later}, "silence about silence starts nothing new"
+
+
+def test_an_answer_in_time_disarms_the_silence_and_supervision_is_not_doubled() -> None:
+    town = Town().out(MUNICIPAL, leaf="L2")
+    town.do(paper(PaperKind.REMINDER, limit="1wd"))
+    town.do(paper(PaperKind.SUPERVISE, limit="1wd"), SUPERVISOR)
+    assert "unanswered" not in {one.trigger for one in next_rungs(town.t(), context(now=town.now))}
+    for one in town.t().papers:
+        town.do(ReplyPaper(ticket="t1", paper=one.id, words="已办"), clerk(MUNICIPAL))
+    assert {one.trigger for one in next_rungs(town.t(), context(now=town.now))} == {"late"}

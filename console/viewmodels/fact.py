@@ -1,0 +1,17 @@
+"""One thing that stands on a ticket besides its parts and clocks."""
+
+from typing import NamedTuple
+
+
+class Fact(NamedTuple):
+    """One thing: what it is, in which tone, the words, and when by whom."""
+
+    what: str
+    tone: str
+    words: str
+    when: str
+
+
+def joined(*parts: str) -> str:
+    """Parts of a sentence side by side; empty ones are left out."""
+    return " · ".join(part for part in parts if part)
