@@ -63,10 +63,11 @@ class Shelf:
         """Reference versions in force here."""
         return self._store.reading.versions()
 
-    def apply(self, page: Arrived, references: Sequence[Reference]) -> None:
-        """Write a page with its reference data."""
-        self._store.work.apply_page(replace(page, in_force=bool(references)), references)
+    def apply(self, page: Arrived, references: Sequence[Reference]) -> bool:
+        """Write a page with its reference data; whether something must be sent again."""
+        again = self._store.work.apply_page(replace(page, in_force=bool(references)), references)
         self._told()
+        return again
 
     def forget(self) -> None:
         """Begin with an empty cache."""

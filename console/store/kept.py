@@ -42,7 +42,7 @@ class Kept:
             self._journal.close()
 
     def _stored(self, where: str, values: tuple[Any, ...]) -> list[Pending]:
-        query = f"SELECT body, stage, seq FROM command WHERE {where} ORDER BY rowid"  # noqa: S608
+        query = f"SELECT body, stage, seq, life FROM command WHERE {where} ORDER BY rowid"  # noqa: S608
         with guarded(self._files.outbox):
             return [one for row in self._line.execute(query, values) if (one := pending_of(*row))]
 

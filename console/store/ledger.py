@@ -20,11 +20,16 @@ _TABLES = (
     "body BLOB NOT NULL, created INTEGER NOT NULL, stage TEXT NOT NULL, seq INTEGER NOT NULL DEFAULT 0, "
     "code TEXT NOT NULL DEFAULT '', vals BLOB NOT NULL DEFAULT '{}', current BLOB, settled INTEGER NOT NULL DEFAULT 0)",
     "CREATE UNIQUE INDEX IF NOT EXISTS command_dseq ON command (device, dseq)",
+    "CREATE INDEX IF NOT EXISTS command_done ON command (seq) WHERE stage = 'done'",
     "CREATE INDEX IF NOT EXISTS command_open ON command (stage) WHERE stage NOT IN ('done', 'dropped')",
     "CREATE TABLE IF NOT EXISTS blob (sha256 TEXT PRIMARY KEY, media TEXT NOT NULL, body BLOB NOT NULL, "
     "at INTEGER NOT NULL)",
     "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
 )
+
+
+_GROWN = {"life": "TEXT NOT NULL DEFAULT ''"}
+"""Columns of ``command`` that came after the first release: in which life of the log ``seq`` counts."""
 
 
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -47,6 +52,10 @@ def create(line: Connection) -> None:
     """The tables, where missing; they only ever grow columns (protocol §14)."""
     for statement in _TABLES:
         line.execute(statement)
+    held = {row[1] for row in line.execute("PRAGMA table_info(command)")}
+    for name, kind in _GROWN.items():
+        if name not in held:
+            line.execute(f"ALTER TABLE command ADD COLUMN {name} {kind}")
 
 
 def insert(line: Connection, one: Pending) -> None:
@@ -75,10 +84,10 @@ def renumber(line: Connection, one: Pending) -> None:
     )
 
 
-def pending_of(body: bytes, stage: str, seq: int) -> Pending | None:
+def pending_of(body: bytes, stage: str, seq: int, life: str = "") -> Pending | None:
     """The command of a row; nothing for one that only a newer desk understands (it stays in the file)."""
     try:
-        return replace(codec.decode(body, Pending), stage=Stage(stage), seq=seq)
+        return replace(codec.decode(body, Pending), stage=Stage(stage), seq=seq, life=life)
     except BadInput:
         return None
 

@@ -24,9 +24,11 @@ _KEEP = 5_000
 _RENEW = 4 << 20
 _HELD = (*ACTIVE, Stage.ASKED)
 _ASK = (
-    "UPDATE command SET stage = 'asked' WHERE stage NOT IN ('waiting', 'dropped') AND seq >= 0 AND (device, dseq) IN "
-    "(SELECT device, max(dseq) FROM command WHERE stage NOT IN ('waiting', 'dropped') AND seq >= 0 GROUP BY device)"
+    "UPDATE command SET stage = 'asked' WHERE stage IN ('done', 'refused', 'expired') AND seq >= 0 AND (device, dseq) "
+    "IN (SELECT device, max(dseq) FROM command WHERE stage IN ('done', 'refused', 'expired', 'asked') AND seq >= 0 "
+    "GROUP BY device)"
 )
+_NOT_SHOWN = "UPDATE command SET stage = 'waiting' WHERE stage = 'asked' AND seq = 0"
 _PRUNE = (
     "DELETE FROM command WHERE key IN (SELECT key FROM command WHERE stage IN ('done', 'dropped') "
     "ORDER BY key DESC LIMIT -1 OFFSET ?)"
@@ -88,25 +90,25 @@ class Outbox(Kept):
             mine = [p for p in self._active.values() if p.device == device and p.stage in TO_SEND]
         return tuple(sorted(mine, key=lambda one: one.dseq)[:limit])
 
-    def settle(self, verdicts: Iterable[Verdict], now: int) -> frozenset[str]:
-        """Take the centre's word on commands; answers the tickets whose rows change by it."""
+    def settle(self, verdicts: Iterable[Verdict], now: int, life: str = "") -> frozenset[str]:
+        """Take the centre's word on commands, said in a life of its log; answers the tickets whose rows change by it."""
         with self._lock, transaction(self._line, self._files.outbox):
-            settled = [self._settle(one, now) for one in verdicts if one.kind in _STAGE_OF]
+            settled = [self._settle(one, now, life) for one in verdicts if one.kind in _STAGE_OF]
         for one in filter(None, settled):
             self._keep(one)
         return frozenset(ticket for one in settled if one for ticket in one.touched)
 
-    def proven(self, lines: dict[str, int]) -> None:
+    def proven(self, life: str, lines: dict[str, int]) -> None:
         """Lines of the log by the key of the command that made them: own ones are applied, verdict or not."""
         with self._lock:
-            mine = [one for key, one in self._active.items() if key in lines and one.stage in TO_SEND]
+            mine = [one for key, one in self._active.items() if key in lines and _open_in(one, life)]
             if mine:
-                self.settle([Verdict(one.key, one.dseq, "applied", lines[one.key]) for one in mine], 0)
+                self.settle([Verdict(one.key, one.dseq, "applied", lines[one.key]) for one in mine], 0, life)
 
-    def confirm(self, seq: int) -> frozenset[str]:
+    def confirm(self, life: str, seq: int) -> frozenset[str]:
         """The base is complete up to ``seq``: commands written by then are shown by it from here on."""
         with self._lock:
-            seen = [one for one in self._active.values() if one.shown_by(seq)]
+            seen = [one for one in self._active.values() if one.shown_by(life, seq)]
             if not seen:
                 return frozenset()
             with transaction(self._line, self._files.outbox):
@@ -138,6 +140,7 @@ class Outbox(Kept):
 
         What the centre lost is sent anew under its own keys; the stream is numbered from ``expected`` on.
         Safe because the centre looks for the key first: it asks for a number only of commands it never judged.
+        What the base (still of the old life) shows is asked for, not folded a second time.
         """
         with self._lock:
             where = (
@@ -145,7 +148,10 @@ class Outbox(Kept):
                 "(dseq >= ? AND seq >= 0 AND stage IN ('applied', 'done', 'refused')))"
             )
             found = sorted(self._stored(where, (device, expected)), key=lambda one: one.dseq)
-            again = [replace(p, dseq=expected + at, stage=Stage.WAITING, seq=0) for at, p in enumerate(found)]
+            known = self.recall("epoch")
+            again = [
+                replace(p, dseq=expected + at, stage=_again(p, known), seq=0) for at, p in enumerate(found)
+            ]
             with transaction(self._line, self._files.outbox):
                 self._line.execute(
                     "UPDATE command SET dseq = -rowid WHERE device = ? AND dseq >= ?", (device, expected)
@@ -156,15 +162,38 @@ class Outbox(Kept):
             self._active = {one.key: one for one in self._stored("stage IN (?, ?, ?)", _HELD)}
             self._renew()
 
-    def doubt(self) -> frozenset[str]:
-        """The log began a new life: what it had from us may be lost. What the base never showed is sent again, and
-        of each stream the last settled command, by whose answer the centre tells how far it still knows us."""
+    def unshown(self, life: str, seq: int) -> None:
+        """The base ends at ``seq``: what was done after it (a power cut took the cache back) is shown until it is
+        there again."""
         with self._lock:
+            known = "stage = 'done' AND seq > ? AND life = ?"
+            if not life or not self._stored(known, (seq, life)):
+                return
             with transaction(self._line, self._files.outbox):
-                self._line.execute("UPDATE command SET stage = 'waiting' WHERE stage = 'applied'")
-                self._line.execute(_ASK)
+                self._line.execute(f"UPDATE command SET stage = 'applied' WHERE {known}", (seq, life))  # noqa: S608
             self._active = {one.key: one for one in self._stored("stage IN (?, ?, ?)", _HELD)}
-            return frozenset(ticket for one in self._active.values() for ticket in one.touched)
+
+    def doubt(self, life: str, *, reborn: bool = False) -> bool:
+        """The base is in this life of the log: what was done in another may be lost, so it is sent again. When the
+        log was ``reborn``, of each stream the last settled command too: its answer tells how far we are known.
+        Answers whether there is something to send."""
+        with self._lock:
+            known = life if reborn else ""
+            done = [one for one in self._active.values() if one.stage is Stage.APPLIED]
+            strange = any(one.life not in (life, known) for one in done)
+            if not reborn and not strange:
+                return False
+            with transaction(self._line, self._files.outbox):
+                if reborn:
+                    self._line.execute(_NOT_SHOWN)
+                self._line.execute(
+                    "UPDATE command SET stage = 'waiting' WHERE stage = 'applied' AND life NOT IN (?, ?)",
+                    (life, known),
+                )
+                if reborn:
+                    self._line.execute(_ASK)
+            self._active = {one.key: one for one in self._stored("stage IN (?, ?, ?)", _HELD)}
+            return True
 
     def counts(self) -> tuple[int, int]:
         """Commands without a verdict, and commands in 需处理."""
@@ -188,17 +217,26 @@ class Outbox(Kept):
     def _mine(self, one: Pending) -> bool:
         return self._viewer in ("", one.device)
 
-    def _settle(self, verdict: Verdict, now: int) -> Pending | None:
+    def _settle(self, verdict: Verdict, now: int, life: str) -> Pending | None:
         found = self._active.get(verdict.key)
-        if found is None or found.stage not in TO_SEND:
+        if found is None or not _open_in(found, life):
             return None
+        if found.stage is Stage.APPLIED and _STAGE_OF[verdict.kind] is not Stage.APPLIED:
+            return None  # It was done; only where it stands may be told anew.
         stage = _STAGE_OF[verdict.kind]
+        if (
+            stage is Stage.APPLIED
+            and found.stage is Stage.ASKED
+            and found.life == self.recall("epoch") != life
+        ):
+            stage = Stage.DONE  # The base shows it from the life before; ``unshown`` looks when that changes.
         current = codec.encode(verdict.current) if verdict.current is not None else None
         self._line.execute(
-            "UPDATE command SET stage = ?, seq = ?, code = ?, vals = ?, current = ?, settled = ? WHERE key = ?",
+            "UPDATE command SET stage = ?, seq = ?, life = ?, code = ?, vals = ?, current = ?, settled = ? WHERE key = ?",
             (
                 stage.value,
                 verdict.seq,
+                life,
                 verdict.code or verdict.kind,
                 codec.encode(verdict.values),
                 current,
@@ -206,7 +244,7 @@ class Outbox(Kept):
                 verdict.key,
             ),
         )
-        return replace(found, stage=stage, seq=verdict.seq)
+        return replace(found, stage=stage, seq=verdict.seq, life=life)
 
     def _keep(self, one: Pending) -> None:
         """Hold the command in memory as long as it is folded over the base; tell the journal its end."""
@@ -243,6 +281,17 @@ class Outbox(Kept):
         lines = [head, *(Entry(kind=ADD, key=one.key, pending=_raw(one)) for one in kept)]
         with guarded(self._files.journal):
             self._journal.renew([codec.encode(one) for one in lines])
+
+
+def _open_in(one: Pending, life: str) -> bool:
+    """Whether a word from this life of the log says something new about a command."""
+    return one.stage in TO_SEND or (one.stage is Stage.APPLIED and life not in ("", one.life))
+
+
+def _again(one: Pending, life: str) -> Stage:
+    """How a command goes to the centre a second time while the base is in this life of the log."""
+    past = one.stage in (Stage.DONE, Stage.ASKED)
+    return Stage.ASKED if past and life and one.life == life else Stage.WAITING
 
 
 def _raw(pending: Pending) -> msgspec.Raw:

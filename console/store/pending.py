@@ -55,6 +55,8 @@ class Pending(msgspec.Struct, frozen=True):
     stage: Stage = Stage.WAITING
     seq: int = 0
     """Where the centre wrote it."""
+    life: str = ""
+    """In which life of the log ``seq`` counts; empty: not told."""
     app: str = ""
     """The program's version that made it; a repeated request must be equal to the byte."""
 
@@ -63,9 +65,10 @@ class Pending(msgspec.Struct, frozen=True):
         """The stream it is numbered in."""
         return self.actor.desk
 
-    def shown_by(self, seq: int) -> bool:
-        """Whether a base complete up to ``seq`` shows what it did."""
-        return self.stage is Stage.APPLIED and self.seq <= seq
+    def shown_by(self, life: str, seq: int) -> bool:
+        """Whether a base complete up to ``seq`` of a life of the log shows what it did; numbers of two lives
+        say nothing about each other."""
+        return self.stage is Stage.APPLIED and self.life in ("", life) and self.seq <= seq
 
 
 class Refused(msgspec.Struct, frozen=True):

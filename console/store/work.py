@@ -47,7 +47,8 @@ class Work:
         self._changes = changes
         self.lock = threading.RLock()
         # A desk that died between taking a new cache and doubting what it sent finds out here.
-        self._same_life(cache.meta("cursor").rpartition(".")[0])
+        outbox.unshown(*self.reached)
+        self._same_life()
 
     def submit(
         self, command: AnyCommand, *, actor: Actor, now: int, expires: int = 0, replaces: str = ""
@@ -90,33 +91,37 @@ class Work:
     def apply_verdicts(self, verdicts: Sequence[Verdict], now: int, cursor: str = "") -> None:
         """The centre's word on commands: applied ones stay shown until the base has them, others go to the tray.
         ``cursor`` tells in which life of the log they were judged."""
+        life = cursor.rpartition(".")[0]
         with self.lock:
-            if cursor and not self._outbox.recall("epoch"):
-                self._outbox.remember("epoch", cursor.rpartition(".")[0])
-            touched = self._outbox.settle(verdicts, now)
-            touched |= self._outbox.confirm(self.seq)
+            if life and not self._outbox.recall("epoch"):
+                self._outbox.remember("epoch", life)
+            touched = self._outbox.settle(verdicts, now, life)
+            touched |= self._outbox.confirm(*self.reached)
         self._settled(touched)
 
-    def apply_page(self, page: Arrived, references: Sequence[Reference] = ()) -> None:
+    def apply_page(self, page: Arrived, references: Sequence[Reference] = ()) -> bool:
         """What changed at the centre: base, removals, events, cursor and the rows folded anew, in one step;
         with it the reference data that came into force. A line of the log that an own command made is as good as
-        its verdict: the answer may have been lost."""
+        its verdict: the answer may have been lost. Answers whether something must be sent again."""
         with self.lock:
-            self._outbox.proven({line.key: line.seq for line in page.events})
+            life = page.cursor.rpartition(".")[0]
+            self._outbox.proven(life, {line.key: line.seq for line in page.events})
             with transaction(self._cache.line, self._cache.path):
                 for one in references:
                     self._cache.put_reference(one.kind, one.version, bytes(one.body))
                 taken = take(self._cache, page)
                 under_way = self._outbox.active()
-                ended = [one for one in under_way if one.shown_by(self.seq)]
+                ended = [one for one in under_way if one.shown_by(*self.reached)]
                 touched = taken.touched.union(*(one.touched for one in ended))
                 self._write(touched, [one for one in under_way if one not in ended], taken.tickets)
                 self._cache.put_bases(taken.held)
-            self._outbox.confirm(self.seq)
+            again = self._outbox.doubt(life)
+            self._outbox.confirm(*self.reached)
             if page.in_force:
                 self._references.renew()
         if touched or page.in_force:
             self._changes.emit(Changes(tickets=frozenset(touched), references=bool(page.in_force), tray=True))
+        return again
 
     def mark_seen(self, ticket_id: str, now: int) -> None:
         """A person opened the ticket at this desk."""
@@ -143,17 +148,19 @@ class Work:
         return fold(ids, self._outbox.active(), self._references.now, self._cache.tickets)
 
     @property
-    def seq(self) -> int:
-        """Up to where the base is complete."""
-        return int(self._cache.meta("cursor").rpartition(".")[2] or 0)
+    def reached(self) -> tuple[str, int]:
+        """Up to where the base is complete: in which life of the log, and its number there."""
+        life, _, seq = self._cache.meta("cursor").rpartition(".")
+        return life, int(seq or 0)
 
     def adopt(self, cache: Cache) -> None:
         """Write to another cache file from here on; everything shown must be asked for anew."""
         with self.lock:
             self._cache.close()
             self._cache = cache
-            self._same_life(cache.meta("cursor").rpartition(".")[0])
-            self._outbox.confirm(self.seq)
+            self._outbox.unshown(*self.reached)
+            self._same_life()
+            self._outbox.confirm(*self.reached)
             self.refold()
             self._references.renew()
         self._changes.emit(Changes(everything=True, references=True, tray=True))
@@ -168,13 +175,14 @@ class Work:
         """The cache in use."""
         return self._cache
 
-    def _same_life(self, epoch: str) -> None:
+    def _same_life(self) -> None:
         """Whether the centre's log is the one this desk knew; another life of it may have lost what we sent."""
-        known = self._outbox.recall("epoch")
-        if epoch and known not in ("", epoch):
-            self._outbox.doubt()
-        if epoch and known != epoch:
-            self._outbox.remember("epoch", epoch)  # last: dying before it only doubts once more
+        life, known = self.reached[0], self._outbox.recall("epoch")
+        if not life:
+            return
+        self._outbox.doubt(life, reborn=known not in ("", life))
+        if known != life:
+            self._outbox.remember("epoch", life)  # last: dying before it only doubts once more
 
     def _settled(self, touched: Collection[str]) -> None:
         if touched:

@@ -38,8 +38,8 @@ class Shelf(Protocol):
     def versions(self) -> dict[str, str]:
         """Reference versions in force here."""
 
-    def apply(self, page: Arrived, references: Sequence[Reference]) -> None:
-        """Write a page, with the reference data that came into force with it."""
+    def apply(self, page: Arrived, references: Sequence[Reference]) -> bool:
+        """Write a page, with the reference data that came into force with it; whether something must be sent again."""
 
     def forget(self) -> None:
         """The cache is not to be believed: begin with an empty one."""

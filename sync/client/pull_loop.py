@@ -39,7 +39,8 @@ class PullLoop:
         self._breaker = Breaker()
         self._attempt = 0
         self.rebuilt: Callable[[], object] = lambda: None
-        """Told when everything was fetched anew: the outbox may have something to ask then."""
+        """Told when the outbox may have something to ask: everything was fetched anew, or a verdict was of another life
+        of the log than the pages."""
 
     async def run(self) -> None:
         """Until cancelled."""
@@ -111,7 +112,8 @@ class PullLoop:
         bodies = [await self._reference(kind, version) for kind, version in lacking.items()]
         if self._changed(who) or self._shelf.cursor() != since:
             return False
-        self._shelf.apply(page, bodies)
+        if self._shelf.apply(page, bodies):
+            self.rebuilt()
         return True
 
     def _changed(self, who: Actor | None) -> bool:

@@ -23,6 +23,9 @@ PLANTED = {
     "nolock": "a command is judged on yesterday's ticket",
     "leak": "the feed shows what is outside the scope",
     "ackfirst": "a command is acknowledged before it is durable",
+    "anylife": "a verdict of a new life of the log is measured at the cursor of the old one",
+    "twiceshown": "what the centre lost is folded over a base that still shows it",
+    "goneback": "a cache that a power cut took back hides acts that were done",
     "swapfirst": "a crash between new cache and outbox is not noticed at the next start",
 }
 MOST_RUNS = 3_000

@@ -24,6 +24,7 @@ _STAGES = {
     "rejected": Stage.REFUSED,
     "expired": Stage.EXPIRED,
 }
+_PAST = (Stage.DONE, Stage.REFUSED, Stage.EXPIRED, Stage.ASKED)
 _SETTLED = (Stage.APPLIED, Stage.DONE, Stage.REFUSED)
 
 
@@ -41,11 +42,14 @@ class Shelf:
         """The outbox as the disk has it for certain."""
         self.base: dict[str, Held] = {}
         self.cursor, self.scope_ver, self.epoch, self.next = "", 0, "", 1
+        self._safe = (self.base, self.cursor, self.scope_ver)
+        """The cache as the disk has it for certain: the state before the last page."""
 
     @property
-    def seq(self) -> int:
-        """Up to where the base is complete."""
-        return int(self.cursor.rpartition(".")[2] or 0)
+    def reached(self) -> tuple[str, int]:
+        """Up to where the base is complete, and in which life of the log."""
+        life, _, seq = self.cursor.rpartition(".")
+        return life, int(seq or 0)
 
     def submit(self, key: str, command: AnyCommand, actor: Actor, now: int) -> Pending:
         """Keep a command."""
@@ -74,19 +78,25 @@ class Shelf:
 
     def settle(self, verdicts: Sequence[Verdict], cursor: str = "") -> None:
         """Take verdicts."""
-        if cursor and not self.epoch:
-            self.epoch = cursor.rpartition(".")[0]
+        life = cursor.rpartition(".")[0]
+        self.epoch = self.epoch or life
         for told in verdicts:
             found = self.commands.get(told.key)
-            if found and found.stage in TO_SEND:
-                self._stage(replace(found, stage=_STAGES[told.kind], seq=told.seq))
+            if found and (found.stage in TO_SEND or (found.stage is Stage.APPLIED and found.life != life)):
+                stage = _STAGES[told.kind]
+                if stage is Stage.APPLIED and found.stage is Stage.ASKED and found.life == self.epoch != life:
+                    stage = Stage.DONE
+                self._stage(replace(found, stage=stage, seq=told.seq, life=life))
         self.confirm()
 
     def confirm(self) -> None:
         """What the base shows is done."""
         for one in list(self.commands.values()):
             early = "overlay" in self._bugs and one.stage is Stage.APPLIED
-            if early or one.shown_by(self.seq):
+            life, seq = self.reached
+            if "anylife" in self._bugs:
+                life = one.life
+            if early or one.shown_by(life, seq):
                 self._stage(replace(one, stage=Stage.DONE))
 
     def renumber(self, device: str, expected: int) -> None:
@@ -96,39 +106,44 @@ class Shelf:
         again += [p for p in held if p.stage in _SETTLED and p.dseq >= expected and p.seq >= 0]
         again.sort(key=lambda one: one.dseq)
         for at, one in enumerate(again):
-            self._stage(replace(one, dseq=expected + at, stage=Stage.WAITING, seq=0))
+            past = one.stage in (Stage.DONE, Stage.ASKED) and one.life == self.epoch
+            stage = Stage.ASKED if past and "twiceshown" not in self._bugs else Stage.WAITING
+            self._stage(replace(one, dseq=expected + at, stage=stage, seq=0))
         self.next = expected + len(again)
 
     def apply(self, page: Arrived, crash: str = "") -> None:
         """Write a page; ``crash`` names where the program ends: ``before`` or ``after`` the rows are safe."""
         lines = {line.key: line.seq for line in page.events}
-        mine = [p for p in self.commands.values() if p.key in lines and p.stage in TO_SEND]
-        self.settle([Verdict(one.key, one.dseq, "applied", lines[one.key]) for one in mine])
+        mine = [p for p in self.commands.values() if p.key in lines and p.stage in (*TO_SEND, Stage.APPLIED)]
+        self.settle([Verdict(one.key, one.dseq, "applied", lines[one.key]) for one in mine], page.cursor)
         if "cursorfirst" in self._bugs:
             self.cursor = page.cursor
         if crash == "before":
             raise Crash
+        self._safe = (dict(self.base), self.cursor, self.scope_ver)
         for gone in page.removed:
             self.base.pop(gone, None)
         self.base |= {t.id: t for t in page.tickets if t.id not in self.base or t.ver >= self.base[t.id].ver}
         self.cursor, self.scope_ver = page.cursor, page.scope_ver
         if crash == "after":
             raise Crash
+        self._doubt(self.reached[0], False)
         self.confirm()
 
     def adopt(self, rows: Iterable[Held], cursor: str, scope_ver: int, crash: str = "") -> None:
         """Change over to a new cache; ``swap``: the program ends right after the files changed places."""
         self.base = {one.id: one for one in rows}
         self.cursor, self.scope_ver = cursor, scope_ver
+        self._safe = (dict(self.base), cursor, scope_ver)
         if crash == "swap":
             raise Crash
         self._same_life()
 
     def _same_life(self) -> None:
-        epoch, known = self.cursor.rpartition(".")[0], self.epoch
-        self.epoch = epoch
-        if known not in ("", epoch):
-            self._doubt()
+        life, known = self.reached[0], self.epoch
+        self.epoch = life
+        self._unshown()
+        self._doubt(life, known not in ("", life))
         self.confirm()
 
     def reopen(self) -> None:
@@ -143,8 +158,9 @@ class Shelf:
                 self._stage(replace(one, stage=Stage.DROPPED))
 
     def power(self) -> None:
-        """The power fails: only what was synced is there again."""
+        """The power fails: only what was synced is there again; the cache may be that of a page ago."""
         self.commands = dict(self.synced)
+        self.base, self.cursor, self.scope_ver = self._safe
 
     def shown(self, ids: Iterable[str]) -> dict[str, Ticket]:
         """Tickets as the screen shows them: base ⊕ pending."""
@@ -154,16 +170,27 @@ class Shelf:
     def _tickets(self, ids: Iterable[str]) -> dict[str, Ticket]:
         return {one: decode(self.base[one].body, Ticket) for one in ids if one in self.base}
 
-    def _doubt(self) -> None:
-        """Another life of the log: what the base never showed goes again, and the last settled one is asked for."""
+    def _doubt(self, life: str, reborn: bool) -> None:
+        """What was done in another life of the log goes again; after a new one the last settled is asked for."""
         for one in list(self.commands.values()):
-            if one.stage is Stage.APPLIED:
+            lost = reborn and one.stage is Stage.ASKED and one.seq == 0
+            if lost or (one.stage is Stage.APPLIED and one.life != life):
                 self._stage(replace(one, stage=Stage.WAITING))
-        settled = [
-            p for p in self.commands.values() if p.stage not in (Stage.WAITING, Stage.DROPPED) and p.seq >= 0
-        ]
-        if settled:
+        settled = [p for p in self.commands.values() if p.stage in _PAST and p.seq >= 0]
+        if reborn and settled:
             self._stage(replace(max(settled, key=lambda one: one.dseq), stage=Stage.ASKED))
+
+    def _unshown(self) -> None:
+        """The cache went back: what it no longer shows is shown by the command until it is there again."""
+        life, seq = self.reached
+        for one in list(self.commands.values()):
+            if (
+                one.stage is Stage.DONE
+                and one.life == life
+                and one.seq > seq
+                and "goneback" not in self._bugs
+            ):
+                self._stage(replace(one, stage=Stage.APPLIED))
 
     def _stage(self, one: Pending) -> None:
         if one.stage is Stage.REFUSED and "droprej" in self._bugs:

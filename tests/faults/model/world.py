@@ -196,8 +196,11 @@ def _crash_fetching(world: World, desk: Desk) -> None:
         desk.restart()
 
 
-def _power(_: World, desk: Desk) -> None:
+def _power(world: World, desk: Desk) -> None:
+    """The screen begins anew from what the disk has; own acts are on it all the same."""
     desk.shelf.power()
+    desk.full = False
+    world.shown = {seen: ver for seen, ver in world.shown.items() if seen[0] != desk.user}
     desk.restart()
 
 
