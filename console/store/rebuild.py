@@ -13,6 +13,7 @@ from console.store.connect import connect, guarded, transaction
 from console.store.files import Files, discard
 from console.store.reference import References
 from console.store.shown import Shown, blank, shown
+from console.store.unseeing import unsee
 from console.store.work import Work
 from sync.client.core.arrived import Held
 from sync.domain.errors import StoreBroken
@@ -73,6 +74,7 @@ class Rebuild:
             cache = Cache(self._files.ready(), self._files.key)
             self._files.advance()
             self._work.adopt(cache)
+            unsee(self._files, cache.line)
         discard(old)
 
     def abandon(self) -> None:
@@ -102,6 +104,7 @@ class Rebuild:
             self._copy("meta", self._work.cache.line.execute(names).fetchall())
         except Exception:  # noqa: BLE001 - the old file may be the damaged one; it owes us nothing
             return
+        self._line.execute("DELETE FROM seen WHERE id NOT IN (SELECT id FROM row)")
         self._line.execute(
             "UPDATE row SET seen = (SELECT at FROM seen WHERE seen.id = row.id) "
             "WHERE id IN (SELECT id FROM seen)"
