@@ -32,9 +32,13 @@ class Story(NamedTuple):
 class Book(Names):
     """Names for ids, classes too."""
 
+    def __init__(self, references: Any) -> None:
+        super().__init__(references)
+        self._taxonomy = references.catalogue.taxonomy
+
     def leaf(self, leaf_id: str) -> str:
         """The path of a class, or its id where the form in force lacks it."""
-        return self._references.catalogue.taxonomy.path(leaf_id) or leaf_id
+        return self._taxonomy.path(leaf_id) or leaf_id
 
 
 Tell = Callable[[Any, Book], Story]
