@@ -3,15 +3,23 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from console.viewmodels.classing import ClassLine as View
 from console.viewmodels.classing import Option
 from console.viewmodels.picker import PickRow
 from console.words import say
+from widgets.dispatch.path_button import PathButton
 from widgets.taxonomy.combo import Combo
-from widgets.theme import current, dress
-from widgets.theme.parts import ChipRow, ChipView, KeyHint
+from widgets.theme import current, dress, face
+from widgets.theme.parts import ChipRow, ChipView, Flow, KeyHint
+
+
+def head_width() -> int:
+    """Pixels of the words at the left of the pane: all its lines begin at the same place."""
+    words = QFontMetrics(face(current().sizes.type.body))
+    return max(words.horizontalAdvance(say(key)) for key in ("dispatch.class", "dispatch.units")) + 4
 
 
 class ClassLine(QWidget):
@@ -26,7 +34,7 @@ class ClassLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.button = QPushButton()
+        self.button = PathButton()
         self.button.setStyleSheet("text-align: left;")
         dress(self.button, "list", current())
         self.button.clicked.connect(self.opened)
@@ -42,6 +50,7 @@ class ClassLine(QWidget):
         self.suggested.chosen.connect(self.chosen)
         self._facts = QLabel()
         self._facts.setProperty("role", "caption")
+        self._facts.setWordWrap(True)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -51,16 +60,13 @@ class ClassLine(QWidget):
         line.setSpacing(6)
         line.addWidget(self.button, 1)
         line.addWidget(KeyHint("C"))
-        more = QHBoxLayout()
-        more.setSpacing(6)
+        more = Flow(None, 6)
         for combo in self.combos.values():
             more.addWidget(combo)
-        more.addStretch(1)
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
-        grid.setColumnMinimumWidth(0, round(36 * current().scale))
         grid.setColumnStretch(1, 1)
         grid.addWidget(head, 0, 0)
         grid.addLayout(line, 0, 1)
@@ -70,8 +76,9 @@ class ClassLine(QWidget):
 
     def show_line(self, view: View, suggestions: Sequence[PickRow]) -> None:
         """Show what is known of the class."""
+        self._grid.setColumnMinimumWidth(0, head_width())
         shown = f"{view.path} / {view.name}" if view.leaf else say("dispatch.class.none")
-        self.button.setText(shown)
+        self.button.show_path(shown)
         self.button.setToolTip(shown)
         self.button.setAccessibleName(f"{say('dispatch.class')} {shown}")
         self.button.setProperty("tone", "" if view.leaf else "warning")

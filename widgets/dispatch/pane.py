@@ -15,10 +15,12 @@ from widgets.bridge import Bridge
 from widgets.dispatch.holding import Held, Holding
 from widgets.dispatch.sheet import Sheet
 from widgets.taxonomy import Picker
+from widgets.theme import current
 from widgets.theme.parts import EmptyState
 from widgets.ticker import Ticker
 
 _EMPTY, _SHEET, _PICKER = range(3)
+_PICKER_HEIGHT = 520
 _COUNTED = 2
 """Loads are counted anew every so many minutes."""
 
@@ -26,11 +28,13 @@ _COUNTED = 2
 class DispatchPane(QFrame):
     """Classify, name the units, send. ``sent`` tells that a ticket is done with here, ``undone`` that it is back.
 
+    ``grown`` tells that it wants more or less height (``wanted_height``).
     ``holding.tickets`` are as good as sent while they can still be taken back: skip them when opening the next.
     """
 
     sent = Signal(str)
     undone = Signal(str)
+    grown = Signal()
 
     def __init__(self, desk: Any, bridge: Bridge, ticker: Ticker) -> None:
         super().__init__()
@@ -44,6 +48,7 @@ class DispatchPane(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
+        self._pages.currentChanged.connect(lambda: self.grown.emit())
         bridge.changed.connect(self._hear)
         self._bridge, self._minute = bridge, -1
         bridge.read(self._sitting.classes.form, self._home(lambda form: self._count()))
@@ -61,6 +66,7 @@ class DispatchPane(QFrame):
             self._pages.addWidget(page)
         self.sheet.classifying.connect(self.classify)
         self.sheet.sending.connect(self.send)
+        self.sheet.grown.connect(self.grown)
         self.picker.chosen.connect(self._take)
         self.picker.left.connect(self._back)
         self.picker.looked.connect(self._learn)
@@ -100,6 +106,12 @@ class DispatchPane(QFrame):
         """Go to the line that adds units (key D)."""
         if self._sitting.open:
             self._back()
+
+    def wanted_height(self) -> int:
+        """Pixels in which nothing of it is hidden; the picker takes what it can get."""
+        if self._pages.currentIndex() == _SHEET:
+            return self.sheet.wanted_height()
+        return round(_PICKER_HEIGHT * current().scale) if self._pages.currentIndex() == _PICKER else 0
 
     def obey(self, line: str) -> str:
         """A command line such as ``派 龙田执法队 水务 主=1``; gives the sentence of what it could not read."""

@@ -2,14 +2,17 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from console.viewmodels.dispatch import PartView
 from console.words import say
 from widgets.theme import colour, current, dress
+from widgets.theme.flow import Flow, Last
 from widgets.theme.parts import Pill
 
 _BAR = 3
+_TASK = 150
+"""An instruction's field is at least this wide, else it has a line of its own."""
 
 
 class PartCard(QFrame):
@@ -45,21 +48,25 @@ class PartCard(QFrame):
         self._lead.setToolTip(say("dispatch.unit.lead"))
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(10, 4, 4, 6)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(2)
-        grid.addWidget(self._role, 0, 0)
-        grid.addWidget(self._name, 0, 1)
-        grid.addWidget(self._due, 0, 2)
-        grid.addWidget(self._lead, 0, 3)
-        grid.addWidget(self._remove, 0, 4)
-        below = QHBoxLayout()
-        below.setSpacing(12)
-        below.addWidget(self._facts)
-        below.addWidget(self.task, 1)
-        grid.addLayout(below, 1, 0, 1, 5)
-        grid.setColumnStretch(2, 1)
+        """Two lines where there is room; on a narrow pane or with large letters, as many as it takes."""
+        sign = QWidget()
+        sign.setLayout(_line(self._role, self._name))
+        head, below = Flow(None, 8, Last.RIGHT), Flow(None, 8, Last.FILL)
+        for part in (sign, self._due):
+            head.addWidget(part)
+        self.task.setMinimumWidth(round(_TASK * current().scale))
+        for part in (self._facts, self.task):
+            below.addWidget(part)
+        top = QHBoxLayout()
+        top.setSpacing(4)
+        top.addLayout(head, 1)
+        for button in (self._lead, self._remove):
+            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 4, 4, 6)
+        column.setSpacing(2)
+        column.addLayout(top)
+        column.addLayout(below)
 
     def show_part(self, view: PartView) -> None:
         """Show the unit; the instruction's field keeps what is being typed."""
@@ -93,3 +100,12 @@ class PartCard(QFrame):
             self.focusNextChild()
         else:
             super().keyPressEvent(event)
+
+
+def _line(*parts: QWidget) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(8)
+    for part in parts:
+        line.addWidget(part)
+    return line

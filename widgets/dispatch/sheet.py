@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 from console.viewmodels.dispatch import DispatchView
 from console.viewmodels.dispatching import Dispatching
 from console.words import say
-from widgets.dispatch.class_line import ClassLine
+from widgets.dispatch.class_line import ClassLine, head_width
 from widgets.dispatch.part_card import PartCard
 from widgets.dispatch.unit_line import UnitLine
 from widgets.theme import current, dress
@@ -31,11 +32,13 @@ class Sheet(QWidget):
 
     classifying = Signal()
     sending = Signal()
+    grown = Signal()
 
     def __init__(self, sitting: Dispatching) -> None:
         super().__init__()
         self._sitting = sitting
         self._cards: dict[str, PartCard] = {}
+        self._height = 0
         self.classes, self.units = ClassLine(), UnitLine(sitting.units.find)
         self.reason = QLineEdit()
         self.repair = QCheckBox(say("dispatch.repair_first"))
@@ -67,7 +70,8 @@ class Sheet(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(scroll, 1)
-        column.addWidget(self._foot())
+        self._bottom = self._foot()
+        column.addWidget(self._bottom)
 
     def _named_units(self) -> QGridLayout:
         head = QLabel(say("dispatch.units"))
@@ -79,9 +83,8 @@ class Sheet(QWidget):
         column.addLayout(self._parts)
         column.addWidget(self.units)
         column.addWidget(self.reason)
-        grid = QGridLayout()
+        self._named = grid = QGridLayout()
         grid.setHorizontalSpacing(8)
-        grid.setColumnMinimumWidth(0, round(36 * current().scale))
         grid.setColumnStretch(1, 1)
         grid.addWidget(head, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(column, 0, 1)
@@ -93,7 +96,8 @@ class Sheet(QWidget):
         self.button.setProperty("role", "primary")
         dress(self.button, "dispatch", current(), "text.on_accent")
         self._refusal.setProperty("tone", "warning")
-        self._refusal.setWordWrap(True)
+        for sentence in (self._refusal, self._total):
+            sentence.setWordWrap(True)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._total)
@@ -157,9 +161,29 @@ class Sheet(QWidget):
         known, line = self._sitting.classes, self._sitting.classes.line()
         self.classes.show_line(line, [] if line.leaf else known.suggestions())
         self.classes.show_options(known.options())
+        self._named.setColumnMinimumWidth(0, head_width())
         self.units.show_offers(self._sitting.units.offers())
         self._show_parts(view)
         self._show_foot(view)
+        self._weigh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wants another height."""
+        super().resizeEvent(event)
+        self._weigh()
+
+    def _weigh(self) -> None:
+        if self.wanted_height() != self._height:
+            self._height = self.wanted_height()
+            self.grown.emit()
+
+    def wanted_height(self) -> int:
+        """Pixels in which nothing is hidden at this width."""
+        body = self._scroll.widget().layout()
+        if body is None:
+            return 0
+        body.activate()
+        return body.totalHeightForWidth(self._scroll.viewport().width()) + self._bottom.sizeHint().height()
 
     def _show_parts(self, view: DispatchView) -> None:
         """Cards by unit: one that stays keeps its field and the keyboard."""

@@ -19,6 +19,7 @@ def restore(window: Any) -> None:
     if room is not None:
         room.queue.arrange({"columns": options["columns"], "views": options["views"]})
         if kept.get("split"):
+            room.keep_split()
             room.split.setSizes([int(size) for size in kept["split"]])
         room.queue.arranged.connect(lambda: _later(window))
 
@@ -29,7 +30,7 @@ def keep(window: Any) -> None:
     layout["size"] = [window.normalGeometry().width(), window.normalGeometry().height()]
     layout["full"] = window.isMaximized()
     if window.dispatch is not None:
-        layout["split"] = window.dispatch.split.sizes()
+        layout["split"] = window.dispatch.split.sizes() if window.dispatch.dragged else []
         found = window.dispatch.queue.arrangement()
         options.set("columns", found["columns"])
         options.set("views", found["views"])

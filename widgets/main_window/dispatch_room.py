@@ -3,17 +3,18 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
-from console.commands.act import Selection
 from console.words import say
 from widgets.bridge import Bridge
-from widgets.main_window.claiming import Claiming
-from widgets.queue import QueuePane
-from widgets.theme.parts import EmptyState, splitter
+from widgets.main_window import loading
+from widgets.queue.pane import QueuePane
+from widgets.theme.empty_state import EmptyState
+from widgets.theme.splitter import splitter
 from widgets.ticker import Delay, Ticker
 
+_SIDE_SHARE, _SIDE_LEAST = 0.39, 568
 _POINT_MS = 60
 """A row passed by the arrow keys faster than this isn't read."""
 
@@ -40,7 +41,7 @@ class DispatchRoom(QWidget):
         super().__init__()
         self._desk, self._ticker = desk, ticker
         self.queue = QueuePane(desk, bridge, ticker)
-        self.claiming = Claiming(desk, ticker, self)
+        self.claiming: Any = None
         self.shown = ""
         self.marked: tuple[str, ...] = ()
         self._waiting: Delay | None = None
@@ -51,7 +52,8 @@ class DispatchRoom(QWidget):
         self.nothing = EmptyState("list", say("frame.ticket.none"), say("frame.ticket.none.hint"))
         self.side.addWidget(self.nothing)
         self.split = splitter(True, say("frame.split"), self.queue, self.side, shares=(3, 2))
-        self.split.setSizes([1120, 720])
+        self.dragged = False
+        self.split.splitterMoved.connect(self.keep_split)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.split)
@@ -64,6 +66,8 @@ class DispatchRoom(QWidget):
         if self.ticket is not None:
             self.dispatch.holding.flush()
             self.ticket.deleteLater()
+        else:
+            self.claiming = loading.load(loading.CLAIMING)(self._desk, self._ticker, self)
         self.ticket, self.dispatch = ticket, dispatch
         ticket.place_dispatch(dispatch)
         self.side.addWidget(ticket)
@@ -71,19 +75,33 @@ class DispatchRoom(QWidget):
         dispatch.undone.connect(self._undone)
         if self.shown:
             self._show(self.shown)
+            self.claiming.look(self.shown)
+
+    def keep_split(self) -> None:
+        """The person has moved the border between queue and ticket: it stays where it is."""
+        self.dragged = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Until then the ticket has two fifths of the room, and never less than it can be read in."""
+        super().resizeEvent(event)
+        if not self.dragged:
+            side = round(min(max(_SIDE_SHARE * self.width(), _SIDE_LEAST), self.width() / 2))
+            self.split.setSizes([self.width() - side, side])
 
     # ---- which ticket ----
 
-    def selection(self) -> Selection:
+    def selection(self) -> Any:
         """What an act would be done to now."""
         branch = str(getattr(self.ticket, "branch", "") or "") if self.ticket is not None else ""
-        return Selection(self.shown, self.marked or ((self.shown,) if self.shown else ()), branch)
+        return loading.load(loading.SELECTION)(
+            self.shown, self.marked or ((self.shown,) if self.shown else ()), branch
+        )
 
     def open(self, ticket_id: str) -> None:
         """Work on a ticket: show it, hold it, put the keyboard to it."""
         self._show(ticket_id)
-        self.claiming.look(ticket_id, at_once=True)
         if self.ticket is not None:
+            self.claiming.look(ticket_id, at_once=True)
             if self._window is not None:
                 self._window.activateWindow()
             self.ticket.setFocus()
@@ -97,7 +115,8 @@ class DispatchRoom(QWidget):
         """The person leaves: nothing is held and nothing more is shown."""
         if self._waiting is not None:
             self._waiting.cancel()
-        self.claiming.leave()
+        if self.claiming is not None:
+            self.claiming.leave()
 
     def _mark(self, ids: list[str]) -> None:
         self.marked = tuple(ids)
@@ -113,7 +132,8 @@ class DispatchRoom(QWidget):
     def _rest(self, ticket_id: str) -> None:
         if ticket_id != self.shown:
             self._show(ticket_id)
-        self.claiming.look(ticket_id)
+        if self.claiming is not None:
+            self.claiming.look(ticket_id)
 
     def _show(self, ticket_id: str) -> None:
         self.shown = ticket_id

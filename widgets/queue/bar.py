@@ -11,7 +11,8 @@ from widgets.queue import columns
 from widgets.queue.menus import ColumnMenu, FilterMenu
 from widgets.queue.view import QueueView
 from widgets.theme import current, dress
-from widgets.theme.parts import ChipRow, ChipView, SearchLine
+from widgets.theme.chip_row import ChipRow, ChipView
+from widgets.theme.search_line import SearchLine
 
 
 class QueueBar(QWidget):
@@ -91,12 +92,13 @@ class QueueBar(QWidget):
         hidden = {place for place in range(header.count()) if header.isSectionHidden(place)}
         menu = ColumnMenu(self, hidden)
         menu.toggled.connect(lambda place, there: self._show_column(table, place, there))
-        menu.reset.connect(lambda: columns.arrange(header, columns.standing(), current().scale))
+        menu.reset.connect(lambda: table.fitting.arrange([]))
         menu.reset.connect(self.arranged)
         self._pop(menu, self.columns)
 
     def _show_column(self, table: QueueView, place: int, there: bool) -> None:
         header = table.horizontalHeader()
+        table.fitting.take()
         header.setSectionHidden(place, not there)
         if there and header.sectionSize(place) < header.minimumSectionSize():
             header.resizeSection(place, round(columns.COLUMNS[place].width * current().scale))

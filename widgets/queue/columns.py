@@ -44,8 +44,13 @@ COLUMNS = (
 )
 """In the order a new desk shows them; the place in this table is the model's column number."""
 
-DUE = 0
 _PLACE = {column.key: place for place, column in enumerate(COLUMNS)}
+DUE, TITLE = _PLACE["due"], _PLACE["title"]
+
+_NEED = ("due", "title", "place", "state", "kind", "class", "lead", "channel", "received", "holder")
+"""Which columns stay when there isn't room for all, the most needed first."""
+_LEAST = {"title": 190, "place": 136}
+"""Columns that may be narrower than they like; what is left over goes to places, then to titles."""
 
 Layout = list[list[Any]]
 """Key, width at scale 1 and whether it is shown, in the order on the screen."""
@@ -54,6 +59,20 @@ Layout = list[list[Any]]
 def standing() -> Layout:
     """The layout of a new desk."""
     return [[column.key, _width(column), column.shown] for column in COLUMNS]
+
+
+def fitted(room: int) -> Layout:
+    """The layout of a new desk in so many pixels at scale 1."""
+    wide = {column.key: _LEAST.get(column.key, _width(column)) for column in COLUMNS}
+    left, there = room, set[str]()
+    for key in _NEED:
+        if wide[key] <= left or key == "title":
+            there.add(key)
+            left = max(0, left - wide[key])
+    more = min(left, COLUMNS[_PLACE["place"]].width - wide["place"]) if "place" in there else 0
+    wide["place"] += more
+    wide["title"] += left - more
+    return [[column.key, wide[column.key], column.key in there] for column in COLUMNS]
 
 
 def _width(column: Column) -> int:

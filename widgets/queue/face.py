@@ -2,18 +2,22 @@
 
 from typing import Any
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from console.viewmodels.queue import QueueList
+from console.words import language
 from widgets.queue.above import Above
 from widgets.queue.bar import QueueBar
 from widgets.queue.lanes import LaneList
 from widgets.queue.model import QueueModel
 from widgets.queue.view import QueueView
-from widgets.theme import current
-from widgets.theme.parts import EmptyState, splitter
+from widgets.theme import current, live
+from widgets.theme.empty_state import EmptyState
+from widgets.theme.splitter import splitter
 
-_LANES_WIDTH = 176
+_LANES_WIDTH = (200, 176)
+"""Latin words, Chinese words."""
 
 
 class QueueFace(QWidget):
@@ -21,7 +25,7 @@ class QueueFace(QWidget):
 
     def __init__(self, desk: Any, rows: QueueList) -> None:
         super().__init__()
-        now, soon = desk.clock.now, desk.reading.soon
+        now, soon = desk.clock.now, desk.lists.soon
         self.lanes, self.bar = LaneList(), QueueBar(desk)
         self.view = QueueView(QueueModel(rows, now, soon, self), now, soon)
         self.above = Above(self.view)
@@ -39,5 +43,21 @@ class QueueFace(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         self.split = splitter(True, "", self.lanes, right, shares=(0, 1))
-        self.split.setSizes([round(_LANES_WIDTH * current().scale), 1000])
+        self._dragged = False
+        self.split.splitterMoved.connect(self._drag)
+        live().themed.connect(self.measure)
         line.addWidget(self.split)
+
+    def _drag(self) -> None:
+        self._dragged = True
+
+    def measure(self) -> None:
+        """Lanes are as wide as their words, in this language and type size; a person who drags the border decides."""
+        if not self._dragged:
+            lanes = round(_LANES_WIDTH[language() == "zh"] * current().scale)
+            self.split.setSizes([lanes, max(200, self.width() - lanes)])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width: the table has what the lanes leave."""
+        super().resizeEvent(event)
+        self.measure()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from console.viewmodels.lanes import LaneRow
 from console.words import say
 from widgets.theme import colour, current, face, live, pixmap
-from widgets.theme.parts import paint_pill, pill_size
+from widgets.theme.pill import paint_pill, pill_size
 from widgets.theme.strokes import box, focus_ring
 
 _GAP = 9

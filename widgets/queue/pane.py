@@ -12,7 +12,6 @@ from widgets.queue import columns
 from widgets.queue.face import QueueFace
 from widgets.queue.feed import QueueFeed
 from widgets.queue.menus import CellMenu
-from widgets.theme import current
 from widgets.ticker import Ticker
 
 
@@ -62,8 +61,7 @@ class QueuePane(QueueFace):
         self.view.customContextMenuRequested.connect(self._menu)
         header = self.view.horizontalHeader()
         header.sectionClicked.connect(self._sort)
-        header.sectionMoved.connect(lambda: self.arranged.emit())
-        header.sectionResized.connect(lambda: self.arranged.emit())
+        self.view.fitting.taken.connect(self.arranged)
         header.customContextMenuRequested.connect(lambda point: self.bar.show_columns(self.view))
         self.bar.columns.clicked.connect(lambda: self.bar.show_columns(self.view))
         self.bar.arranged.connect(self.arranged)
@@ -242,6 +240,7 @@ class QueuePane(QueueFace):
         self._rows.forget_all()
         for part in (self.view, self.split, self.split.handle(1)):
             part.setAccessibleName(lanes.title())
+        self.measure()
         self.lanes.retranslate()
         self.bar.retranslate()
         self.bar.show_view(self._feed.wanted)
@@ -251,12 +250,10 @@ class QueuePane(QueueFace):
 
     def arrangement(self) -> dict[str, Any]:
         """Columns and saved views, plain, for keeping."""
-        header = self.view.horizontalHeader()
-        return {"columns": columns.layout(header, current().scale), "views": lanes.plain(self._views)}
+        return {"columns": self.view.fitting.kept(), "views": lanes.plain(self._views)}
 
     def arrange(self, kept: dict[str, Any]) -> None:
         """Lay out as kept."""
-        wanted = kept.get("columns") or columns.standing()
-        columns.arrange(self.view.horizontalHeader(), wanted, current().scale)
+        self.view.fitting.arrange(kept.get("columns") or [])
         self._views = lanes.from_plain(kept.get("views") or [])
         self._show_lanes()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from console.viewmodels import cells
 from widgets.queue import columns, delegate, keeping
 from widgets.queue.delegate import PAD, Ground
+from widgets.queue.fitting import Fitting
 from widgets.queue.glow import Glow
 from widgets.queue.model import Index, QueueModel
 from widgets.theme import colour, current, live
@@ -40,7 +41,6 @@ class QueueView(QTableView):
         self._row = ""
         self.setModel(model)
         self.glow = Glow(self, model)
-        self._scale = current().scale
         self._settings()
         live().themed.connect(self._themed)
         self.measure("dense")
@@ -68,7 +68,7 @@ class QueueView(QTableView):
         for one in (header, rows):  # a header that asks whether all 50,000 rows are marked takes seconds
             one.setSelectionModel(QItemSelectionModel(self.source, one))
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
-        columns.arrange(header, columns.standing(), current().scale)
+        self.fitting = Fitting(self)
 
     @property
     def source(self) -> QueueModel:
@@ -88,10 +88,7 @@ class QueueView(QTableView):
 
     def _themed(self) -> None:
         """Another theme or type size: columns grow with the letters."""
-        header, before = self.horizontalHeader(), self._scale
-        self._scale = current().scale
-        if self._scale != before:
-            columns.arrange(header, columns.layout(header, before), self._scale)
+        self.fitting.rescale()
         self.measure()
 
     def show_stale(self, stale: bool) -> None:

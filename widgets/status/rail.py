@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout
 
 from console.words import say
-from widgets.theme import current, dress, live
+from widgets.theme import current, dress, face, live
 
-_WIDTH = 68
+_WIDTH, _PAD = 68, 20
 
 
 class Room(NamedTuple):
@@ -38,7 +39,6 @@ class RoomRail(QFrame):
         column.addStretch(1)
         column.addLayout(self.foot)
         live().themed.connect(self._measure)
-        self._measure()
         self.retranslate()
 
     def _button(self, room: Room) -> QToolButton:
@@ -53,7 +53,9 @@ class RoomRail(QFrame):
 
     def _measure(self) -> None:
         theme = current()
-        width = round(_WIDTH * max(1.0, theme.scale))
+        words = QFontMetrics(face(theme.sizes.type.caption, True))
+        widest = max((words.horizontalAdvance(button.text()) for button in self.buttons.values()), default=0)
+        width = max(round(_WIDTH * max(1.0, theme.scale)), widest + _PAD)
         self.setFixedWidth(width)
         for button in self.buttons.values():
             button.setIconSize(QSize(theme.sizes.icon.large, theme.sizes.icon.large))
@@ -70,3 +72,4 @@ class RoomRail(QFrame):
         for name, button in self.buttons.items():
             button.setText(say(f"frame.room.{name}"))
             button.setAccessibleName(say(f"frame.room.{name}"))
+        self._measure()

@@ -3,11 +3,17 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from console.viewmodels.picker import Asked, MasterForm
 from console.words import say
 from widgets.taxonomy.rows import RowList
+from widgets.theme import current
+
+_SHARES = (24, 34, 42)
+_NARROW = 340
+"""Three columns of names need this many pixels at scale 1."""
 
 
 class Columns(QWidget):
@@ -21,22 +27,38 @@ class Columns(QWidget):
         self._form: MasterForm | None = None
         self._asked = Asked()
         self.lists = [RowList(say(f"picker.level{n}")) for n in (1, 2, 3)]
-        grid = QGridLayout(self)
+        self._zone, self._heads = 0, [QLabel(say(f"picker.level{n}")) for n in (1, 2, 3)]
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(1)
         grid.setVerticalSpacing(2)
-        for column, (rows, stretch) in enumerate(zip(self.lists, (24, 34, 42), strict=True)):
-            head = QLabel(say(f"picker.level{column + 1}"))
+        for column, rows in enumerate(self.lists):
+            head = self._heads[column]
             head.setProperty("role", "caption")
             head.setContentsMargins(10, 0, 0, 0)
             grid.addWidget(head, 0, column)
             grid.addWidget(rows, 1, column)
-            grid.setColumnStretch(column, stretch)
         first, second, third = self.lists
         first.pointed.connect(self._fill_second)
         second.pointed.connect(self._fill_third)
         third.pointed.connect(self.pointed)
         third.taken.connect(self.taken)
+        self.stand(0)
+
+    def stand(self, zone: int) -> None:
+        """The arrows move in this column (1 to 3; 0 for none): where all three don't fit, its neighbours are seen."""
+        self._zone = zone
+        narrow = self.width() < _NARROW * current().scale
+        hidden = (2 if zone < 2 else 0) if narrow else -1
+        for place, (rows, head) in enumerate(zip(self.lists, self._heads, strict=True)):
+            rows.setVisible(place != hidden)
+            head.setVisible(place != hidden)
+            self._grid.setColumnStretch(place, 0 if place == hidden else _SHARES[place])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wider or narrower."""
+        super().resizeEvent(event)
+        self.stand(self._zone)
 
     def show_form(self, form: MasterForm, asked: Asked) -> None:
         """Another version of the form, or another nature or place."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from console.viewmodels.picker import Asked, MasterForm, PickRow
@@ -12,12 +12,14 @@ from console.words import say
 from widgets.taxonomy.columns import Columns
 from widgets.taxonomy.preview import Asks, Preview
 from widgets.taxonomy.rows import RowList
-from widgets.theme import current
+from widgets.theme import current, live
 from widgets.theme.parts import EmptyState, SearchLine
 
 _LEFT, _RIGHT = Qt.Key.Key_Left.value, Qt.Key.Key_Right.value
 
 
+_PREVIEW, _SHARE = (232, 300), 0.42
+"""Width of the preview, at least and at most, and its share of the pane."""
 _OFFERS = 5
 """So many suggestions and often used classes are seen at once; the list scrolls."""
 
@@ -74,8 +76,17 @@ class Picker(QFrame):
         across.setSpacing(8)
         across.addLayout(left, 1)
         across.addWidget(rule)
-        self.preview.setFixedWidth(round(300 * current().scale))
         across.addWidget(self.preview)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What the choice would mean has its full width only where the columns keep theirs."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        least, most = (width * current().scale for width in _PREVIEW)
+        wide = max(min(max(least, _SHARE * self.width()), most), self.preview.least())
+        self.preview.setFixedWidth(round(wide))
 
     def _connect(self) -> None:
         self.line.typed.connect(self._search)
@@ -83,6 +94,7 @@ class Picker(QFrame):
         self.line.entered.connect(self.take)
         self.line.left.connect(self.left)
         self.line.installEventFilter(self)
+        live().themed.connect(self._share)
         for rows in (self.offers, self.results, self.columns):
             rows.pointed.connect(self._preview)
             rows.taken.connect(self._take)
@@ -164,6 +176,7 @@ class Picker(QFrame):
     def _move_to(self, zone: int) -> None:
         """Let the arrows move another list: 0 offers, 1 to 3 the columns."""
         self._zone = zone
+        self.columns.stand(zone)
         for place, rows in enumerate((self.offers, *self.columns.lists)):
             rows.wake(place == zone)
         rows = self._active()

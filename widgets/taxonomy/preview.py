@@ -3,10 +3,11 @@
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from console.viewmodels.choice import ChoiceView, UnitOffer
 from console.words import say
+from widgets.theme.flow import Flow, Last
 from widgets.theme.parts import Pill
 
 _UNITS, _LIMITS = 3, 4
@@ -34,10 +35,8 @@ class _Offer(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._name, self._load, self._facts = label("strong"), label("caption"), label("caption", wraps=True)
-        line = QHBoxLayout()
-        line.setSpacing(8)
+        line = Flow(None, 4, Last.RIGHT)
         line.addWidget(self._name)
-        line.addStretch(1)
         line.addWidget(self._load)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -110,12 +109,10 @@ class Preview(QScrollArea):
         for part in parts:
             column.addWidget(part)
 
-    def _pills(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(4)
+    def _pills(self) -> Flow:
+        line = Flow()
         line.addWidget(self._kind)
         line.addWidget(self._flow)
-        line.addStretch(1)
         return line
 
     def _grid(self) -> QGridLayout:
@@ -130,6 +127,10 @@ class Preview(QScrollArea):
             for column, part in enumerate(parts):
                 grid.addWidget(part, row, column)
         return grid
+
+    def least(self) -> int:
+        """Pixels below which a limit or a name would be cut off."""
+        return self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
 
     def show_choice(self, choice: ChoiceView | None) -> None:
         """Show what a class would mean."""

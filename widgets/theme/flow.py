@@ -1,15 +1,27 @@
 """A layout that fills lines from the left and goes on below, like words on a page."""
 
+from enum import Enum
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+Line = list[tuple[QLayoutItem, QSize]]
+
+
+class Last(Enum):
+    """What the last widget does with the rest of its line."""
+
+    PLAIN = "stays beside its neighbour"
+    RIGHT = "goes to the right end, where it shares a line"
+    FILL = "takes all of it"
 
 
 class Flow(QLayout):
     """Lines of widgets; ``gap`` is the distance between neighbours and between lines, in pixels."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 4) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = 4, last: Last = Last.PLAIN) -> None:
         super().__init__(parent)
-        self._gap = gap
+        self._gap, self._last = gap, last
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -65,14 +77,37 @@ class Flow(QLayout):
 
     def _arrange(self, area: QRect, *, move: bool) -> int:
         inner = area.marginsRemoved(self.contentsMargins())
-        x, y, line = inner.x(), inner.y(), 0
+        y = inner.y()
+        for line in self._lines(inner.width()):
+            height = max(size.height() for _, size in line)
+            if move:
+                self._place(line, QRect(inner.x(), y, inner.width(), height))
+            y += height + self._gap
+        return max(y - self._gap, inner.y()) - area.y() + self.contentsMargins().bottom()
+
+    def _lines(self, width: int) -> list[Line]:
+        """What stands in which line, each with its size."""
+        lines: list[Line] = []
+        x = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(inner.width(), item.minimumSize().width()), 1 << 16))
-            if x > inner.x() and x + size.width() > inner.x() + inner.width():
-                x, y, line = inner.x(), y + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x, line = x + size.width() + self._gap, max(line, size.height())
-        return y + line - area.y() + self.contentsMargins().bottom()
+            size = item.sizeHint().boundedTo(QSize(max(width, item.minimumSize().width()), 1 << 16))
+            if not lines or x + size.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, size))
+            x += size.width() + self._gap
+        return lines
+
+    def _place(self, line: Line, area: QRect) -> None:
+        """One line: everything on its middle, the last widget where it wants to be."""
+        x = area.x()
+        for item, size in line:
+            place = QRect(QPoint(x, area.y() + (area.height() - size.height()) // 2), size)
+            if item is self._items[-1] and self._last is Last.FILL:
+                place.setRight(area.right())
+            elif item is self._items[-1] and self._last is Last.RIGHT and x > area.x():
+                place.moveRight(area.right())
+            item.setGeometry(place)
+            x += size.width() + self._gap

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from console.viewmodels.clocks import ClockLine
@@ -39,6 +40,8 @@ class Body(QScrollArea):
         super().__init__()
         self._fetch, self._acts = fetch, acts
         self._before: TicketView | None = None
+        self._looking = False
+        self.verticalScrollBar().rangeChanged.connect(self._look, Qt.ConnectionType.QueuedConnection)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -112,6 +115,7 @@ class Body(QScrollArea):
         self._answer.setText(view.answer)
         self._sections["ticket.answer"].setVisible(bool(view.answer))
         if before is None:
+            self._looking = False
             self.clocks.fold()
             self.show_alike([])
             self.verticalScrollBar().setValue(0)
@@ -152,6 +156,23 @@ class Body(QScrollArea):
         few = _FEW if self._before is not None and self._before.dispatching else 0
         self.alike.show_alike(found, few)
         self._count("ticket.alike", len(found))
+
+    def look_at_ruler(self) -> None:
+        """Keep the opened ruler in sight while the page grows around it, until the person scrolls."""
+        self._looking = True
+        self._look()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The person looks elsewhere."""
+        self._looking = False
+        super().wheelEvent(event)
+
+    def _look(self) -> None:
+        place = self.clocks.ruler_place()
+        if self._looking and place is not None:
+            top = self.clocks.mapTo(self.widget(), place.topLeft()).y()
+            self.ensureVisible(0, top + place.height(), 0, 12)
+            self.verticalScrollBar().setValue(min(self.verticalScrollBar().value(), max(0, top - 12)))
 
     def show_history(self, lines: list[HistoryLine]) -> None:
         """The history has come."""

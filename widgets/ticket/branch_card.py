@@ -12,6 +12,7 @@ from console.viewmodels.ticket import Photo
 from console.words import say
 from widgets.countdown import Badge
 from widgets.theme import colour, current
+from widgets.theme.flow import Flow, Last
 from widgets.theme.parts import Pill
 from widgets.ticket.photos import Fetch, Thumbs
 from widgets.ticket.words import label, quiet, row, tool
@@ -36,13 +37,13 @@ class BranchCard(QFrame):
         column.setSpacing(4)
         role = Pill(view.role, "accent" if view.lead else "neutral")
         name = label(view.unit_name, "strong" if view.live else "muted", copies=True)
-        column.addLayout(row(role, name, Pill(view.state, view.tone), 1, *self._buttons(acts)))
+        column.addLayout(_head((role, name, Pill(view.state, view.tone)), self._buttons(acts)))
         facts = " · ".join(part for part in (say("branch.sent", at=view.sent), view.contact) if part)
-        column.addWidget(label(facts, "caption", copies=True))
+        column.addWidget(label(facts, "caption", wraps=True, copies=True))
         if view.task:
             column.addWidget(label(f"{say('branch.task')}：{view.task}", wraps=True, copies=True))
         if view.clocks:
-            column.addLayout(row(*self._clocks(view.clocks), 1, gap=12))
+            column.addLayout(_flow(self._clocks(view.clocks), gap=12))
         if view.lines:
             column.addWidget(_told(view.lines))
         if view.photos:
@@ -87,6 +88,22 @@ class BranchCard(QFrame):
         if self.view.lead and self.view.live:
             painter = QPainter(self)
             painter.fillRect(QRectF(0, 4, 3, self.height() - 8), colour(current().accent.mark))
+
+
+def _head(what: Sequence[QWidget], acts: Sequence[QWidget]) -> Flow:
+    """Who and how far at the left, the acts at the right; where it is too narrow the acts stand below."""
+    buttons = QWidget()
+    buttons.setLayout(row(*acts, gap=4))
+    sign = QWidget()
+    sign.setLayout(row(*what))
+    return _flow((sign, buttons) if acts else (sign,), gap=4, last=Last.RIGHT)
+
+
+def _flow(parts: Sequence[QWidget], gap: int, last: Last = Last.PLAIN) -> Flow:
+    flow = Flow(None, gap, last)
+    for part in parts:
+        flow.addWidget(part)
+    return flow
 
 
 def _told(lines: Sequence[tuple[str, str, str]]) -> QWidget:

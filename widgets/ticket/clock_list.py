@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from console.viewmodels.clocks import ClockLine
@@ -68,6 +68,12 @@ class ClockList(QWidget):
         self._open = "" if self._open == wanted else wanted
         shown, self._lines = self._lines, ()
         self.show_clocks(shown)
+
+    def ruler_place(self) -> QRect | None:
+        """Where the open ruler and its button stand in this list; nothing while none is open."""
+        self._below.activate()
+        parts = [self._below.itemAt(place).widget() for place in range(self._below.count())]
+        return parts[0].geometry().united(parts[-1].geometry()) if parts else None
 
     def fold(self) -> None:
         """Close the ruler: another ticket is shown."""

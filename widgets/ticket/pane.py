@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from console.viewmodels.opened import Opened
@@ -16,6 +16,7 @@ from widgets.ticket.body import Body
 from widgets.ticket.explained import PaperSheet
 from widgets.ticket.head import Head
 from widgets.ticket.reveal import Reveal
+from widgets.ticket.shared import Shared
 
 _EMPTY, _TICKET = range(2)
 _ACTS = {
@@ -46,14 +47,12 @@ class TicketPane(QFrame):
         super().__init__()
         self._desk, self._bridge = desk, bridge
         self._opened = Opened(desk)
-        self._dispatch: QWidget | None = None
+        self._dispatch: Any = None
         self._wanted = False
         self.setProperty("surface", "window")
         self.setAccessibleName(say("ticket.title"))
         self._reveal = Reveal(desk, bridge, ticker, self)
-        self._split = QSplitter(Qt.Orientation.Vertical)
-        self._split.setChildrenCollapsible(False)
-        self._split.setAccessibleName(say("ticket.title"))
+        self._split = Shared()
         self._pages = QStackedWidget()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -85,7 +84,7 @@ class TicketPane(QFrame):
 
     def retranslate(self) -> None:
         """The language is another one now: head and page are made anew around the same ticket."""
-        sizes, old = self._split.sizes(), self.body
+        old = self.body
         self._split.setParent(self)
         while (page := self._pages.widget(0)) is not None:
             self._pages.removeWidget(page)
@@ -94,7 +93,6 @@ class TicketPane(QFrame):
         old.setParent(None)
         old.deleteLater()
         self._furnish()
-        self._split.setSizes(sizes)
         self._open(self._opened.id)
 
     def reveal(self) -> None:
@@ -103,13 +101,10 @@ class TicketPane(QFrame):
         if card is not None:
             self._reveal.ask(self._opened.id, card)
 
-    def place_dispatch(self, pane: QWidget) -> None:
+    def place_dispatch(self, pane: Any) -> None:
         """Put the dispatch pane below the page; it shows while the ticket waits to be sent, or when asked for."""
         self._dispatch = pane
-        self._split.addWidget(pane)
-        self._split.setStretchFactor(0, 1)
-        self._split.setStretchFactor(1, 0)
-        self._split.setSizes([520, 440])
+        self._split.place(pane)
         pane.hide()
 
     def show_ticket(self, ticket_id: str) -> None:
@@ -140,7 +135,7 @@ class TicketPane(QFrame):
     def show_ruler(self) -> None:
         """Open or close the ruler of the clock that runs first (key L)."""
         self.body.clocks.toggle()
-        self.body.ensureWidgetVisible(self.body.clocks)
+        self.body.look_at_ruler()
 
     def explain(self, clock: str = "") -> PaperSheet | None:
         """The due time of a clock explained on paper; of the one that is due first when none is named."""
@@ -161,6 +156,7 @@ class TicketPane(QFrame):
         self.body.show_view(view)
         if self._dispatch is not None:
             self._dispatch.setVisible(view.dispatching or (self._wanted and view.open))
+            self._split.share()
         self._show_times()
         self._ask_more(ticket_id)
 
