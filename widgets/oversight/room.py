@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.viewmodels import oversight
+from console.viewmodels import oversight, rates
 from console.viewmodels.oversight import Overview
+from console.viewmodels.rates import Rates
 from console.words import say
 from widgets.bridge import Bridge
+from widgets.oversight.rate_table import RateTable
 from widgets.oversight.roster_sheet import RosterSheet
 from widgets.oversight.unit_table import UnitTable
 from widgets.theme import current, dress
@@ -26,6 +28,9 @@ from widgets.ticker import Ticker
 
 _TONES = {"open": "neutral", "late": "alarm", "soon": "warning", "returned": "warning", "redo": "warning"}
 _EVERY_MS = 60_000
+_VIEWS = ("now", "done")
+_TOLD = ("on_time", "first_right", "hours", "answered", "solved", "satisfied")
+"""What is told of all units together."""
 
 
 class OversightRoom(QWidget):
@@ -37,11 +42,13 @@ class OversightRoom(QWidget):
         super().__init__()
         self._desk, self._bridge = desk, bridge
         self._asked, self._last, self._stale = 0, 0, True
-        self.span, self.sums = QComboBox(), ChipRow()
+        self.span, self.sums, self.look = QComboBox(), ChipRow(), QComboBox()
         self.title, self.export, self.again = QLabel(), QPushButton(), QPushButton()
-        self.table, self.empty = UnitTable(), EmptyState("unit", "")
+        self.table, self.empty, self.done = UnitTable(), EmptyState("unit", ""), RateTable()
         self._lay_out()
         self.table.chosen.connect(self.unit)
+        self.done.chosen.connect(self.unit)
+        self.look.currentIndexChanged.connect(self.refresh)
         self.span.currentIndexChanged.connect(self.refresh)
         self.again.clicked.connect(self.refresh)
         self.export.clicked.connect(self.ask_export)
@@ -59,6 +66,7 @@ class OversightRoom(QWidget):
         head.setContentsMargins(space.large, space.medium, space.large, space.medium)
         head.setSpacing(space.medium)
         head.addWidget(self.title)
+        head.addWidget(self.look)
         head.addWidget(self.span)
         head.addWidget(self.sums, 1)
         head.addWidget(self.again)
@@ -66,6 +74,7 @@ class OversightRoom(QWidget):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.empty)
         self.pages.addWidget(self.table)
+        self.pages.addWidget(self.done)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -91,9 +100,27 @@ class OversightRoom(QWidget):
         self._asked += 1
         self._stale, self._last = False, self._desk.clock.now()
         asked, now, span = self._asked, self._last, str(self.span.currentData())
+        count, show = (
+            (rates.rates, self._told)
+            if self.look.currentData() == "done"
+            else (oversight.overview, self._shown)
+        )
         self._bridge.read(
-            lambda: oversight.overview(self._desk.reading, self._desk.references, now, span),
-            lambda found: self._shown(found) if asked == self._asked else None,
+            lambda: count(self._desk.reading, self._desk.references, now, span),
+            lambda found: show(found) if asked == self._asked else None,
+        )
+
+    def _told(self, found: Rates) -> None:
+        """How well it was done; the sum of all as chips."""
+        self.done.show_lines(found.lines)
+        self.pages.setCurrentIndex(2 if found.lines else 0)
+        self.empty.change("unit", say("oversight.empty"), say("oversight.empty.hint"))
+        figures = found.total.figures
+        self.sums.show_chips(
+            [
+                ChipView(key, f"{say(f'rates.column.{key}')} {figures[key].words}", "accent", removable=False)
+                for key in _TOLD
+            ]
         )
 
     def _shown(self, found: Overview) -> None:
@@ -122,15 +149,22 @@ class OversightRoom(QWidget):
         self.setAccessibleName(say("oversight.title"))
         self.title.setText(say("oversight.title"))
         self.table.retranslate()
-        kept = self.span.currentIndex()
-        self.span.blockSignals(True)
-        self.span.clear()
-        for name in oversight.SPANS:
-            self.span.addItem(say(f"oversight.span.{name}"), name)
-        self.span.setCurrentIndex(kept if kept >= 0 else 1)
-        self.span.blockSignals(False)
-        self.span.setAccessibleName(say("oversight.span"))
+        self.done.retranslate()
+        _offer(self.span, "oversight.span", tuple(oversight.SPANS), 1)
+        _offer(self.look, "rates.view", _VIEWS, 0)
         self.export.setText(say("oversight.export"))
         self.again.setText(say("oversight.again"))
         self.empty.change("unit", say("oversight.loading"))
         self._stale = True
+
+
+def _offer(box: QComboBox, topic: str, names: tuple[str, ...], first: int) -> None:
+    """The choices in the language spoken now; what was chosen stays chosen."""
+    kept = box.currentIndex()
+    box.blockSignals(True)
+    box.clear()
+    for name in names:
+        box.addItem(say(f"{topic}.{name}"), name)
+    box.setCurrentIndex(kept if kept >= 0 else first)
+    box.blockSignals(False)
+    box.setAccessibleName(say(topic))

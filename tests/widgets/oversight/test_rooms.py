@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from console import words
 from console.assembly.desk import Desk
 from console.store.view import Chip, View
-from console.viewmodels import analysis, oversight
+from console.viewmodels import analysis, oversight, rates
 from tests.widgets.conftest import ROWS
 from widgets.analysis import AnalysisRoom
 from widgets.bridge import Bridge
@@ -115,3 +115,14 @@ def test_the_room_of_analysis_tells_its_numbers(
     words.speak("en")
     room.retranslate()
     qtbot.waitUntil(lambda: "Highest" in room.days.accessibleDescription())
+
+
+def test_how_well_units_did_is_one_choice_away(room: OversightRoom, desk: Desk, qtbot: QtBot) -> None:
+    room.look.setCurrentIndex(room.look.findData("done"))
+    found = rates.rates(desk.reading, desk.references, desk.clock.now(), "month")
+    qtbot.waitUntil(lambda: room.pages.currentWidget() is room.done)
+    assert room.done.rowCount() == len(found.lines) > 0
+    assert room.done.item(0, 1).text() == found.lines[0].figures["closed"].words
+    assert "分母" in room.done.horizontalHeaderItem(2).toolTip()
+    closed = sum(line.figures["closed"].value for line in found.lines)
+    assert closed == found.total.figures["closed"].value > 0
