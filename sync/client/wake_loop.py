@@ -1,4 +1,5 @@
-"""The wake loop: one open stream of hints; when it breaks, is silent, or the machine slept, it is opened anew."""
+"""The wake loop: one open stream of hints; when it breaks, is silent, or the machine slept, it is opened anew. Where it
+does not come through at all, ordinary questions stand in for it."""
 
 import asyncio
 import time
@@ -6,6 +7,7 @@ from collections.abc import Callable
 
 from sync.client.bell import Bell
 from sync.client.core.waking import Hints, Patience
+from sync.client.polling import Polling
 from sync.client.ports import Clock
 from sync.client.wire import Wire
 from sync.domain.errors import NotSignedIn, Unreachable
@@ -24,6 +26,7 @@ class WakeLoop:
         self._wire = wire
         self._clock = clock
         self._hint = hint
+        self._polling = Polling(wire, hint)
         self._luck = luck
         self._limit = asyncio.timeout(None)
         self._open = False
@@ -35,16 +38,23 @@ class WakeLoop:
         """Until cancelled."""
         patience = Patience()
         while True:
-            begun, hints = time.monotonic(), Hints()
+            begun, hints, kept_back = time.monotonic(), Hints(), False
             try:
                 await self._listen(hints)
             except NotSignedIn:
                 await self.bell.wait()
                 continue
-            except (Unreachable, TimeoutError):
+            except (Unreachable, TimeoutError) as fault:
+                kept_back = not self._heard and _kept_back(fault)
                 self._look_now()
             spread = 0 if self._wire.transport.loopback else hints.retry_ms
-            await self.bell.wait(patience.wait(time.monotonic() - begun, spread, self._luck()))
+            pause = patience.wait(time.monotonic() - begun, spread, self._luck())
+            if kept_back:
+                patience.silent()
+            if patience.deaf and await self._otherwise():
+                patience.served()
+            else:
+                await self.bell.wait(pause)
 
     async def watch(self) -> None:
         """Notices that the machine slept: the stream is dead then, whatever it looks like."""
@@ -65,6 +75,18 @@ class WakeLoop:
             self._limit.reschedule(asyncio.get_running_loop().time())
         self.bell.ring()
 
+    async def _otherwise(self) -> bool:
+        """Hearing by questions; whether that went well until it is time to try the stream again."""
+        try:
+            async with asyncio.timeout(None) as self._limit:
+                self._open = True
+                await self._polling.listen()
+                return True
+        except (Unreachable, NotSignedIn, TimeoutError):
+            return False
+        finally:
+            self._open = False
+
     async def _listen(self, hints: Hints) -> None:
         access = await self._wire.access()
         try:
@@ -77,3 +99,8 @@ class WakeLoop:
                         self._hint(newest)
         finally:
             self._open = False
+
+
+def _kept_back(fault: Exception) -> bool:
+    """Whether the line was there but nothing came."""
+    return isinstance(fault, Unreachable) and fault.values.get("reason") == "ReadTimeout"

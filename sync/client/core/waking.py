@@ -35,6 +35,19 @@ class Patience:
     def __init__(self) -> None:
         self._quick = 0
 
+    @property
+    def deaf(self) -> bool:
+        """Whether the stream does not come through: another way of hearing is needed."""
+        return self._quick >= QUICK_CLOSES
+
+    def silent(self) -> None:
+        """The stream was open and told nothing at all: something between here and the centre keeps it back."""
+        self._quick = QUICK_CLOSES
+
+    def served(self) -> None:
+        """Another way has served for a while: the stream gets one more chance."""
+        self._quick = QUICK_CLOSES - 1
+
     def wait(self, lasted: float, retry_ms: int, luck: float) -> float:
         """Seconds, after a stream that lasted so many seconds."""
         self._quick = self._quick + 1 if lasted < QUICK_S else 0

@@ -11,6 +11,8 @@ from sync.wire.messages import Page
 
 LIMIT = Query("limit", "integer", least=1, most=MOST)
 CURSOR = Query("cursor")
+WAIT = Query("wait", "integer", most=25)
+"""Seconds the answer may be held back while there is nothing new: the stand-in for the stream of hints."""
 
 
 class Timeline(msgspec.Struct, frozen=True):
@@ -23,7 +25,9 @@ async def changes(visit: Visit) -> Response:
     """One page after a cursor; without one, from the beginning of the log."""
     told = visit.text("cursor")
     cursor = parse(told) if told else parse(f"{visit.centre.epoch}.0")
-    most = visit.number(LIMIT, MOST)
+    most, wait = visit.number(LIMIT, MOST), visit.number(WAIT, 0)
+    if wait:
+        await visit.centre.wake.beyond(cursor, wait)
     page = await visit.centre.feed.page(visit.caller, cursor, most)
     while not page.refs:
         await visit.centre.references.look()
@@ -52,7 +56,7 @@ ENDPOINTS = (
         changes,
         None,
         Page,
-        query=(CURSOR, LIMIT),
+        query=(CURSOR, LIMIT, WAIT),
         errors=(401, 403, 409, 429, 503),
     ),
     Endpoint(

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 
 from sync.server.clock import entropy
+from sync.wire.cursor import Cursor
 
 PAUSE_S = 0.2
 """At most five hints a second, however many commits."""
@@ -28,6 +29,11 @@ class Wake:
     def highest(self) -> int:
         """The highest seq of this life of the log that this node has heard of."""
         return self._seq
+
+    @property
+    def waiting(self) -> int:
+        """How many wait for a hint just now."""
+        return len(self._waiting)
 
     def rise(self, seq: int) -> None:
         """The log reached ``seq``; may be called from any thread."""
@@ -59,12 +65,21 @@ class Wake:
             elif not await self._woken():
                 yield b": %d\n\n" % now_ms()
 
-    async def _woken(self) -> bool:
+    async def beyond(self, cursor: Cursor, seconds: float) -> None:
+        """Until the log has grown beyond ``cursor``, at most so many seconds: for those a stream does not reach."""
+        end = self._loop.time() + seconds
+        while not self.closed and self.epoch == cursor.epoch and self._told <= cursor.seq:
+            left = end - self._loop.time()
+            if left <= 0:
+                return
+            await self._woken(left)
+
+    async def _woken(self, seconds: float = BEAT_S) -> bool:
         """Whether something happened before the heartbeat was due."""
         future: asyncio.Future[None] = self._loop.create_future()
         self._waiting.add(future)
         try:
-            await asyncio.wait_for(future, BEAT_S)
+            await asyncio.wait_for(future, seconds)
         except TimeoutError:
             return False
         finally:
