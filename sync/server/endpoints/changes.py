@@ -26,7 +26,7 @@ async def changes(visit: Visit) -> Response:
     told = visit.text("cursor")
     cursor = parse(told) if told else parse(f"{visit.centre.epoch}.0")
     most, wait = visit.number(LIMIT, MOST), visit.number(WAIT, 0)
-    if wait:
+    if wait and told:
         await visit.centre.wake.beyond(cursor, wait)
     page = await visit.centre.feed.page(visit.caller, cursor, most)
     while not page.refs:
