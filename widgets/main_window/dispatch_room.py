@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
+from console.commands.act import Selection
 from console.words import say
 from widgets.bridge import Bridge
-from widgets.main_window import loading
+from widgets.main_window.claiming import Claiming
 from widgets.queue.pane import QueuePane
-from widgets.theme.empty_state import EmptyState
-from widgets.theme.splitter import splitter
+from widgets.theme.parts import EmptyState, splitter
 from widgets.ticker import Delay, Ticker
 
 _SIDE_SHARE, _SIDE_LEAST = 0.39, 568
@@ -41,7 +41,7 @@ class DispatchRoom(QWidget):
         super().__init__()
         self._desk, self._ticker = desk, ticker
         self.queue = QueuePane(desk, bridge, ticker)
-        self.claiming: Any = None
+        self.claiming = Claiming(desk, ticker, self)
         self.shown = ""
         self.marked: tuple[str, ...] = ()
         self._waiting: Delay | None = None
@@ -66,8 +66,6 @@ class DispatchRoom(QWidget):
         if self.ticket is not None:
             self.dispatch.holding.flush()
             self.ticket.deleteLater()
-        else:
-            self.claiming = loading.load(loading.CLAIMING)(self._desk, self._ticker, self)
         self.ticket, self.dispatch = ticket, dispatch
         ticket.place_dispatch(dispatch)
         self.side.addWidget(ticket)
@@ -75,7 +73,6 @@ class DispatchRoom(QWidget):
         dispatch.undone.connect(self._undone)
         if self.shown:
             self._show(self.shown)
-            self.claiming.look(self.shown)
 
     def keep_split(self) -> None:
         """The person has moved the border between queue and ticket: it stays where it is."""
@@ -90,18 +87,16 @@ class DispatchRoom(QWidget):
 
     # ---- which ticket ----
 
-    def selection(self) -> Any:
+    def selection(self) -> Selection:
         """What an act would be done to now."""
         branch = str(getattr(self.ticket, "branch", "") or "") if self.ticket is not None else ""
-        return loading.load(loading.SELECTION)(
-            self.shown, self.marked or ((self.shown,) if self.shown else ()), branch
-        )
+        return Selection(self.shown, self.marked or ((self.shown,) if self.shown else ()), branch)
 
     def open(self, ticket_id: str) -> None:
         """Work on a ticket: show it, hold it, put the keyboard to it."""
         self._show(ticket_id)
+        self.claiming.look(ticket_id, at_once=True)
         if self.ticket is not None:
-            self.claiming.look(ticket_id, at_once=True)
             if self._window is not None:
                 self._window.activateWindow()
             self.ticket.setFocus()
@@ -115,8 +110,7 @@ class DispatchRoom(QWidget):
         """The person leaves: nothing is held and nothing more is shown."""
         if self._waiting is not None:
             self._waiting.cancel()
-        if self.claiming is not None:
-            self.claiming.leave()
+        self.claiming.leave()
 
     def _mark(self, ids: list[str]) -> None:
         self.marked = tuple(ids)
@@ -132,8 +126,7 @@ class DispatchRoom(QWidget):
     def _rest(self, ticket_id: str) -> None:
         if ticket_id != self.shown:
             self._show(ticket_id)
-        if self.claiming is not None:
-            self.claiming.look(ticket_id)
+        self.claiming.look(ticket_id)
 
     def _show(self, ticket_id: str) -> None:
         self.shown = ticket_id
