@@ -5,8 +5,10 @@ from sync.domain.duty.commands import (
     AcceptHandover,
     AnyDutyCommand,
     EndMode,
+    FollowIncident,
     OfferHandover,
     OrderMode,
+    ReportIncident,
     SignOff,
     SignOn,
 )
@@ -16,12 +18,14 @@ from sync.domain.duty.events import (
     AnyDutyEvent,
     HandoverAccepted,
     HandoverOffered,
+    IncidentReported,
     ModeEnded,
     ModeOrdered,
     SignedOff,
     SignedOn,
 )
 from sync.domain.duty.handover import Handover, Item, Packet
+from sync.domain.duty.incident import Incident, Report, ReportKind
 from sync.domain.duty.mode import Level, Mode
 from sync.domain.duty.packet import packet
 from sync.domain.duty.presence import Presence
@@ -32,9 +36,12 @@ __all__ = [
     "AnyDutyEvent",
     "Duty",
     "EndMode",
+    "FollowIncident",
     "Handover",
     "HandoverAccepted",
     "HandoverOffered",
+    "Incident",
+    "IncidentReported",
     "Item",
     "Level",
     "Mode",
@@ -44,6 +51,9 @@ __all__ = [
     "OrderMode",
     "Packet",
     "Presence",
+    "Report",
+    "ReportIncident",
+    "ReportKind",
     "SignOff",
     "SignOn",
     "SignedOff",

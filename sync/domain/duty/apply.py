@@ -38,6 +38,11 @@ def _handover(duty: Duty, event: ev.HandoverOffered | ev.HandoverAccepted, at: i
     return {"handovers": tuple(table.values()), "watch": watch}
 
 
+def _incident(duty: Duty, event: ev.IncidentReported, at: int) -> Changes:
+    table = {one.id: one for one in duty.incidents} | {event.incident.id: event.incident}
+    return {"incidents": tuple(table.values())}
+
+
 def _without(watch: tuple[Presence, ...], person: str, at: int) -> tuple[Presence, ...]:
     return tuple(replace(p, until=at) if p.person == person and not p.until else p for p in watch)
 
@@ -49,5 +54,6 @@ TABLE: dict[type[Any], Callable[[Duty, Any, int], Changes]] = {
     ev.SignedOff: _off,
     ev.HandoverOffered: _handover,
     ev.HandoverAccepted: _handover,
+    ev.IncidentReported: _incident,
 }
 """One line per event."""

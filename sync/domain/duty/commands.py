@@ -55,4 +55,33 @@ class AcceptHandover(DutyCommand, frozen=True, kw_only=True, tag="handover.accep
     remarks: str = ""
 
 
-AnyDutyCommand = OrderMode | EndMode | SignOn | SignOff | OfferHandover | AcceptHandover
+class ReportIncident(DutyCommand, frozen=True, kw_only=True, tag="incident.report"):
+    """首报 of an incident, with what is known; ``occurred`` in UTC ms."""
+
+    title: str
+    grade: str
+    place: str
+    occurred: int
+    words: str
+    source: str = ""
+    losses: str = ""
+    measures: str = ""
+    leaders: str = ""
+    tickets: tuple[str, ...] = ()
+
+
+class FollowIncident(DutyCommand, frozen=True, kw_only=True, tag="incident.follow"):
+    """续报, or with ``final`` 终报."""
+
+    incident: str
+    words: str
+    losses: str = ""
+    measures: str = ""
+    leaders: str = ""
+    tickets: tuple[str, ...] = ()
+    final: bool = False
+
+
+OfWatch = OrderMode | EndMode | SignOn | SignOff | OfferHandover | AcceptHandover
+OfIncidents = ReportIncident | FollowIncident
+AnyDutyCommand = OfWatch | OfIncidents

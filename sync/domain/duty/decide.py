@@ -1,13 +1,15 @@
 """The law of the watch: one table of who may ask what; ``decide`` never raises."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec.structs import replace
 
 from sync.domain.commands.tickets import ReleaseTicket
 from sync.domain.duty import commands as ask
 from sync.domain.duty import events as ev
+from sync.domain.duty import reporting
+from sync.domain.duty.case import Case, Decision
 from sync.domain.duty.duty import Duty
 from sync.domain.duty.handover import Handover
 from sync.domain.duty.mode import Mode
@@ -16,15 +18,6 @@ from sync.domain.errors import Refusal
 from sync.domain.identity.role import Role
 from sync.domain.ids import child
 from sync.domain.law.context import Context
-
-Decision = tuple[ev.AnyDutyEvent, ...] | Refusal
-
-
-class Case(NamedTuple):
-    """What a decision looks at."""
-
-    duty: Duty
-    context: Context
 
 
 def decide(duty: Duty, command: ask.AnyDutyCommand, context: Context) -> Decision:
@@ -153,5 +146,7 @@ TABLE: dict[type[Any], tuple[frozenset[Role], Callable[[Case, Any], Decision]]] 
     ask.SignOff: (ON_DUTY, _sign_off),
     ask.OfferHandover: (ON_DUTY, _offer),
     ask.AcceptHandover: (ON_DUTY, _accept),
+    ask.ReportIncident: (ON_DUTY, reporting.first),
+    ask.FollowIncident: (ON_DUTY, reporting.following),
 }
 """One line per command: who may ask, and what says what follows."""

@@ -3,6 +3,7 @@
 import msgspec
 
 from sync.domain.duty.handover import Handover
+from sync.domain.duty.incident import Incident
 from sync.domain.duty.mode import Mode
 from sync.domain.duty.presence import Presence
 
@@ -14,6 +15,7 @@ class Duty(msgspec.Struct, frozen=True, omit_defaults=True):
     modes: tuple[Mode, ...] = ()
     watch: tuple[Presence, ...] = ()
     handovers: tuple[Handover, ...] = ()
+    incidents: tuple[Incident, ...] = ()
 
     @property
     def mode(self) -> Mode | None:

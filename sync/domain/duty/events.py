@@ -3,6 +3,7 @@
 import msgspec
 
 from sync.domain.duty.handover import Handover
+from sync.domain.duty.incident import Incident
 from sync.domain.duty.mode import Mode
 from sync.domain.duty.presence import Presence
 
@@ -47,4 +48,12 @@ class HandoverAccepted(DutyEvent, frozen=True, kw_only=True, tag="handover_accep
     handover: Handover
 
 
-AnyDutyEvent = ModeOrdered | ModeEnded | SignedOn | SignedOff | HandoverOffered | HandoverAccepted
+class IncidentReported(DutyEvent, frozen=True, kw_only=True, tag="incident"):
+    """首报, 续报, 终报: the incident as it stands after it."""
+
+    incident: Incident
+
+
+AnyDutyEvent = (
+    ModeOrdered | ModeEnded | SignedOn | SignedOff | HandoverOffered | HandoverAccepted | IncidentReported
+)

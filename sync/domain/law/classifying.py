@@ -7,6 +7,7 @@ from sync.domain.commands.tickets import Classify
 from sync.domain.errors import Refusal
 from sync.domain.events.payloads import Classified
 from sync.domain.identity.scope import DISTRICT
+from sync.domain.intake.appeal import Urgency
 from sync.domain.law import clocks
 from sync.domain.law.case import Case, Decision
 from sync.domain.ticket.flow import Flow
@@ -23,13 +24,14 @@ def classify(case: Case, command: Classify) -> Decision:
     refusal = _place(case, command) or _flow_refusal(command)
     if refusal:
         return refusal
-    after = replace(case.ticket, leaf=leaf.id, kind=command.kind, urgency=command.urgency)
+    urgency = _raised(case, command, leaf)
+    after = replace(case.ticket, leaf=leaf.id, kind=command.kind, urgency=urgency)
     return (
         Classified(
             ticket=case.ticket.id,
             leaf=leaf.id,
             kind=command.kind,
-            urgency=command.urgency,
+            urgency=urgency,
             place=command.place,
             scope=scope_of(command.place),
             title=command.title or case.ticket.title,
@@ -41,6 +43,14 @@ def classify(case: Case, command: Classify) -> Decision:
             clocks=clocks.relimited(after, case.context),
         ),
     )
+
+
+def _raised(case: Case, command: Classify, leaf: Leaf) -> Urgency:
+    """提级管理: in a mode that raises this class, an ordinary matter is urgent; what is graver stays as it is."""
+    context = case.context
+    raised = context.rulebook.profile(context.profile).raised
+    ordinary = command.urgency is Urgency.ORDINARY
+    return Urgency.URGENT if ordinary and leaf.level1 in raised else command.urgency
 
 
 def _flow(case: Case, command: Classify, leaf: Leaf) -> Flow:

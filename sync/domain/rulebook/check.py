@@ -150,6 +150,10 @@ def _rest(book: Rulebook) -> Iterator[_Fault]:
             yield f"ladder.{rung.name}.trigger", "unknown_key", rung.trigger
         if rung.after:
             yield from _limit(f"ladder.{rung.name}", rung.after)
+    for one in book.reports:
+        yield from _limit(f"reports.{one.grade}.first", one.first)
+        if one.following:
+            yield from _limit(f"reports.{one.grade}.following", one.following)
     if not book.evaluation.dimensions:
         yield "evaluation.dimensions", "gap", ""
     if not 0 <= book.thresholds.yellow_percent < 100:

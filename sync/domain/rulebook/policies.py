@@ -91,6 +91,15 @@ class RepeatPolicy(msgspec.Struct, frozen=True):
     days: int = 3
 
 
+class ReportLimit(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How fast an incident of a grade is reported (突发事件报送): the first report from when it occurred, by limit
+    texts; ``following`` is the interval of those after it, empty for none."""
+
+    grade: str
+    first: str
+    following: str = ""
+
+
 class Claims(msgspec.Struct, frozen=True):
     """Claims (占用) free themselves; take-over inside the grace minutes needs no reason."""
 

@@ -17,6 +17,7 @@ from sync.domain.rulebook.policies import (
     Profile,
     RedoPolicy,
     RepeatPolicy,
+    ReportLimit,
     ReturnPolicy,
     Rung,
 )
@@ -54,6 +55,12 @@ class Rulebook(msgspec.Struct, frozen=True, dict=True):
     ladder: tuple[Rung, ...] = ()
     repeat: RepeatPolicy = RepeatPolicy()
     claims: Claims = Claims()
+    reports: tuple[ReportLimit, ...] = (
+        ReportLimit("ordinary", "2h", "1d"),
+        ReportLimit("larger", "30m", "6h"),
+        ReportLimit("major", "15m", "2h"),
+    )
+    """Report limits of incidents by grade: 一般, 较大, 重大. They differ by place."""
     flows: dict[str, str] = {}
     """Nature → ``general`` | ``simple`` | ``leaf`` (the class decides)."""
     direct: tuple[DirectRule, ...] = ()

@@ -15,10 +15,13 @@ from sync.domain.duty import (
     AnyDutyEvent,
     Duty,
     EndMode,
+    FollowIncident,
     Level,
     OfferHandover,
     OrderMode,
     Packet,
+    ReportIncident,
+    ReportKind,
     SignOff,
     SignOn,
     apply,
@@ -155,6 +158,51 @@ def test_every_command_and_event_has_its_line() -> None:
     assert set(CHANGES) == set(typing.get_args(AnyDutyEvent))
 
 
+def incident(**more: Any) -> ReportIncident:
+    fields = {
+        "title": "路口积水淹车",
+        "grade": "larger",
+        "place": "坑梓街道",
+        "occurred": MONDAY,
+        "words": "三车被困",
+    }
+    return ReportIncident(**(fields | more))
+
+
+def test_an_incident_is_reported_first_again_and_finally_each_within_its_limit() -> None:
+    watch = Watch()
+    for wrong, why in (
+        ({"grade": "x"}, "incident_grade"),
+        ({"words": " "}, "incident_words"),
+        ({"occurred": MONDAY + HOUR}, "incident_time"),
+    ):
+        assert watch.ask(incident(**wrong), DISPATCHER) == why
+    watch.now = MONDAY + 29 * MINUTE
+    watch.ask(incident(tickets=("t1",)), DISPATCHER)
+    (told,) = watch.duty.incidents
+    assert not told.reports[0].late and told.next_due == watch.now + 6 * HOUR and not told.mode
+    watch.now = told.next_due
+    watch.ask(FollowIncident(incident=told.id, words="水退", tickets=("t2",)), SECOND)
+    (told,) = watch.duty.incidents
+    assert [(one.kind, one.nth, one.late) for one in told.reports] == [
+        (ReportKind.FIRST, 1, False),
+        (ReportKind.FOLLOWING, 1, True),
+    ]
+    watch.ask(FollowIncident(incident=told.id, words="全部恢复", final=True), OFFICER)
+    (told,) = watch.duty.incidents
+    assert told.over and not told.next_due and told.tickets == ("t1", "t2")
+    assert watch.ask(FollowIncident(incident=told.id, words="还有")) == "incident_over"
+
+
+def test_in_wartime_the_mode_shortens_the_interval_and_the_incident_is_of_its_ledger() -> None:
+    watch = Watch()
+    watch.ask(order())
+    assert watch.duty.mode is not None
+    watch.ask(incident(), DISPATCHER)
+    (told,) = watch.duty.incidents
+    assert (told.mode, told.next_due) == (watch.duty.mode.id, watch.now + 2 * HOUR)
+
+
 people = st.sampled_from((DISPATCHER, SECOND, OFFICER, ADMIN, ACTOR_CENTRE))
 asks = st.one_of(
     st.builds(
@@ -168,6 +216,12 @@ asks = st.one_of(
     st.just(SignOff()),
     st.builds(OfferHandover, incoming=st.just(SECOND.id), packet=st.just(Packet(0, 0))),
     st.builds(AcceptHandover, handover=st.sampled_from(("d1.0", "d2.0", "d3.0"))),
+    st.builds(
+        incident, grade=st.sampled_from(("larger", "x")), occurred=st.sampled_from((0, MONDAY, 2 * MONDAY))
+    ),
+    st.builds(
+        FollowIncident, incident=st.sampled_from(("d1.0", "d2.0")), words=st.just("w"), final=st.booleans()
+    ),
 )
 
 

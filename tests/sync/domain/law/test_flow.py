@@ -1,5 +1,7 @@
 """From receipt to closing: the flow, its clocks and its conditions."""
 
+from msgspec.structs import replace
+
 from sync.domain.clock.calendar import local
 from sync.domain.clock.counting import counted
 from sync.domain.commands import (
@@ -8,6 +10,7 @@ from sync.domain.commands import (
     CloseTicket,
 )
 from sync.domain.intake.appeal import Kind, Urgency
+from sync.domain.rulebook.policies import Profile
 from sync.domain.ticket import BranchState, State
 from tests.sync.domain.law.town import ASSIST, LEAD, Town, open_clocks
 from tests.sync.domain.law.world import (
@@ -21,6 +24,7 @@ from tests.sync.domain.law.world import (
     RIVER,
     URBAN,
     calendar,
+    rulebook,
 )
 
 
@@ -168,3 +172,16 @@ def test_a_friday_evening_dispatch_is_due_in_working_time() -> None:
     assert town.branch(MUNICIPAL).state is BranchState.SENT
     assert due > MONDAY
     assert COMMUNITY
+
+
+def test_wartime_raises_what_the_profile_names_and_leaves_the_rest() -> None:
+    raising = replace(rulebook(), profiles=(Profile("peace"), Profile("war", raised=("市容环卫",))))
+    for profile, asked, given in (
+        ("peace", Urgency.ORDINARY, Urgency.ORDINARY),
+        ("war", Urgency.ORDINARY, Urgency.URGENT),
+        ("war", Urgency.DANGER, Urgency.DANGER),
+    ):
+        town = Town(rulebook=raising, profile=profile).received().classified(urgency=asked)
+        assert town.t().urgency is given, (profile, asked)
+    town = Town(profile="war").received().classified()
+    assert town.t().urgency is Urgency.ORDINARY, "not a class that the shipped profile raises"
