@@ -44,6 +44,11 @@ class Config(msgspec.Struct, frozen=True):
         return self.blobs / sha256[:2] / sha256
 
     @property
+    def receivers(self) -> Path:
+        """Where the operator names units' own systems."""
+        return self.data / "receivers.json"
+
+    @property
     def snapshots(self) -> Path:
         """Where snapshot parts lie for the minutes they are good for."""
         return self.data / "snapshots"

@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from sync.domain.ticket import Branch
 from sync.server.endpoints.endpoint import Endpoint, Visit, given, nothing
+from sync.server.service.delivering import Queue
 from sync.server.service.faults import Absent
 from sync.server.store import outbox
 
@@ -22,6 +23,12 @@ class Ready(msgspec.Struct, frozen=True):
     """Dispatches not confirmed yet, the oldest first."""
 
     dispatches: tuple[Sent, ...]
+
+
+class Queues(msgspec.Struct, frozen=True):
+    """Units with a system of their own for which something waits."""
+
+    queues: tuple[Queue, ...]
 
 
 async def ready(visit: Visit) -> Response:
@@ -42,8 +49,14 @@ async def taken(visit: Visit) -> Response:
     return nothing()
 
 
+async def standing(visit: Visit) -> Response:
+    """What is on its way, and what is stuck."""
+    return given(Queues(tuple(await visit.centre.delivering.standing())))
+
+
 _ERRORS = (401, 403, 429, 503)
 ENDPOINTS = (
     Endpoint("GET", "/v1/outbound", "Ready dispatches", ready, None, Ready, errors=_ERRORS),
+    Endpoint("GET", "/v1/outbound/standing", "On their way", standing, None, Queues, errors=_ERRORS),
     Endpoint("POST", "/v1/outbound/{id}", "Confirm", taken, status=204, errors=(*_ERRORS, 404)),
 )

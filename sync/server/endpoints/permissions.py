@@ -29,6 +29,8 @@ SEERS = Permission(WATCH.roles | {Role.CLERK})
 """Who may ask for a number in full; an adapter never."""
 WORKERS = Permission(SEERS.roles | {Role.CENTRE})
 UNITS = Permission(frozenset({Role.CLERK}))
+OVERSEERS = Permission(frozenset({Role.SYSTEM_ADMIN, Role.DUTY_OFFICER, Role.SUPERVISOR}), district=True)
+"""Who looks after what is on its way to the units."""
 KEEPERS = Permission(frozenset({Role.SYSTEM_ADMIN, Role.DUTY_OFFICER}), district=True)
 SECURITY = Permission(frozenset({Role.SECURITY_ADMIN}), district=True)
 AUDIT = Permission(frozenset({Role.AUDIT_ADMIN}), district=True)
@@ -55,6 +57,7 @@ PERMISSIONS: dict[str, Permission] = {
     "POST /v1/quarantine/{item}": DESK,
     "DELETE /v1/quarantine/{item}": DESK,
     "GET /v1/outbound": UNITS,
+    "GET /v1/outbound/standing": OVERSEERS,
     "POST /v1/outbound/{id}": UNITS,
     "POST /v1/reveal": SEERS,
     "POST /v1/blobs": WORKERS,

@@ -11,6 +11,7 @@ from sync.server.service.changes import Feed
 from sync.server.service.chores import Chore, Chores
 from sync.server.service.commands import KEPT_MS, Judge
 from sync.server.service.comparing import Comparing
+from sync.server.service.delivering import Delivering
 from sync.server.service.due import Timekeeper
 from sync.server.service.granting import Granting
 from sync.server.service.intake import Intake
@@ -19,13 +20,14 @@ from sync.server.service.people import load_sample
 from sync.server.service.persons import Persons
 from sync.server.service.pulse import Pulse
 from sync.server.service.quarantine import Quarantine
+from sync.server.service.receivers import Receivers
 from sync.server.service.reveal import Reveal
 from sync.server.service.sample import SampleDay
 from sync.server.service.sessions import Sessions
 from sync.server.service.snapshot import Snapshots
 from sync.server.service.wake import Wake
 from sync.server.service.watch import Watch
-from sync.server.store import heads, judged
+from sync.server.store import deliveries, heads, judged
 from sync.server.store.database import Database
 from sync.server.store.opening import open_database
 
@@ -56,6 +58,7 @@ class Centre:
         self.blobs = Blobs(database, config.blobs, clock)
         self.watch = Watch(database, self.references.now, self.references.look, clock)
         self.timekeeper = Timekeeper(database, self.references.now, clock)
+        self.delivering = Delivering(database, Receivers(config.receivers), clock)
         self.pulse = Pulse(database, wake, self._reborn)
         self.sample = SampleDay(
             database, self.references.now, persons, self.intake, self.blobs, clock, config.sample_pace
@@ -81,6 +84,7 @@ class Centre:
             Chore("timekeeper", 1.0, self.timekeeper.fire),
             Chore("watch", 1.0, self.watch.fire),
             Chore("references", 2.0, self.references.look),
+            Chore("delivering", 1.0, self.delivering.turn),
             Chore("tidy", 60.0, self.tidy),
         )
 
@@ -90,10 +94,12 @@ class Centre:
         await self.blobs.tidy()
         before = self.clock() - KEPT_MS
         await self.database.write(lambda tx: judged.prune(tx, before))
+        await self.database.write(lambda tx: deliveries.prune(tx, before))
 
     async def close(self) -> None:
         """Ends chores and streams, finishes what was handed in."""
         await self._chores.stop()
+        await self.delivering.close()
         self.wake.close()
         await self.database.close()
 

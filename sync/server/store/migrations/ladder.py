@@ -11,13 +11,14 @@ import sqlalchemy as sa
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 
-from sync.server.store.migrations.versions import v0001_first, v0002_watch, v0003_sight
+from sync.server.store.migrations.versions import v0001_first, v0002_watch, v0003_sight, v0004_outbound
 from sync.server.store.tables import METADATA
 
 STEPS: tuple[tuple[str, Callable[[Operations], None]], ...] = (
     ("0001", v0001_first.upgrade),
     ("0002", v0002_watch.upgrade),
     ("0003", v0003_sight.upgrade),
+    ("0004", v0004_outbound.upgrade),
 )
 """Every step ever released, in order; a released step never changes."""
 _STAMP = sa.Table("alembic_version", sa.MetaData(), sa.Column("version_num", sa.String(32), primary_key=True))

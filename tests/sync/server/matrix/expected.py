@@ -52,6 +52,7 @@ POST   /v1/quarantine                     DOC      door
 POST   /v1/quarantine/{item}              DOC      handed
 DELETE /v1/quarantine/{item}              DOC      handed
 GET    /v1/outbound                       K        unit
+GET    /v1/outbound/standing              OSY      district
 POST   /v1/outbound/{id}                  K        unit
 POST   /v1/reveal                         DOSK     sight
 POST   /v1/blobs                          DOSKC    door

@@ -141,6 +141,7 @@ PROBES: dict[str, Probe] = {
         http.delete(f"/v1/quarantine/{t.item}", params={"reason": "x"})
     ),
     "GET /v1/outbound": outbound,
+    "GET /v1/outbound/standing": plain("GET", "/v1/outbound/standing"),
     "POST /v1/outbound/{id}": lambda http, t: _door(http.post(f"/v1/outbound/{t.branch}")),
     "POST /v1/reveal": reveal,
     "POST /v1/blobs": plain("POST", "/v1/blobs", json={"sha256": "x", "size": 1, "media": "image/png"}),

@@ -1,0 +1,90 @@
+"""Dispatches on their way to units' own systems: whose turn it is, attempts, what is standing."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import msgspec
+import sqlalchemy as sa
+
+from sync.server.store.outbox import OutboundRow
+from sync.server.store.statement import Statement, Tx, place
+from sync.server.store.tables import outbound
+
+
+class Standing(NamedTuple):
+    """What waits for one unit: how many, since when the oldest does (UTC ms), how often that one was tried."""
+
+    unit: str
+    waiting: int
+    oldest: int
+    attempts: int
+
+
+def _listed(dialect: str) -> sa.ColumnElement[bool]:
+    units = place("units", outbound.c.target)
+    if dialect == "postgresql":
+        each = sa.func.jsonb_array_elements_text(sa.cast(units, sa.dialects.postgresql.JSONB))
+        return outbound.c.target.in_(sa.select(each))
+    return outbound.c.target.in_(sa.select(sa.func.json_each(units).table_valued("value").c.value))
+
+
+_READY = outbound.c.state == sa.literal_column("'ready'")
+_NEXT = Statement(
+    sa.select(*outbound.c)
+    .where(_READY, outbound.c.target == place("unit", outbound.c.target))
+    .order_by(outbound.c.at, outbound.c.id)
+    .limit(sa.literal_column("1"))
+)
+_WAITING = Statement(
+    lambda dialect: (
+        sa.select(outbound.c.target, sa.func.count(), sa.func.min(outbound.c.at))
+        .where(_READY, _listed(dialect))
+        .group_by(outbound.c.target)
+        .order_by(outbound.c.target)
+    )
+)
+_TRY = Statement(
+    outbound.update()
+    .where(
+        outbound.c.id == place("wanted", outbound.c.id),
+        _READY,
+        outbound.c.attempts == place("seen", outbound.c.attempts),
+    )
+    .values(attempts=outbound.c.attempts + sa.literal_column("1"))
+)
+_PULLING = Statement(
+    sa.select(outbound.c.target).where(outbound.c.state == sa.literal_column("'taken'")).distinct()
+)
+_PRUNE = Statement(outbound.delete().where(outbound.c.at < place("before", outbound.c.at)))
+
+
+def first(tx: Tx, unit: str) -> OutboundRow | None:
+    """The oldest dispatch the unit's system has not confirmed: the next one goes only after it."""
+    row = tx.run(_NEXT, unit=unit).first()
+    return OutboundRow(*row) if row else None
+
+
+def attempt(tx: Tx, dispatch: str, seen: int) -> bool:
+    """Takes the turn to deliver it; false when somebody else has tried meanwhile."""
+    return tx.run(_TRY, wanted=dispatch, seen=seen).changed == 1
+
+
+def waiting(tx: Tx, units: Iterable[str]) -> list[Standing]:
+    """Those of the units for which something waits."""
+    rows = tx.run(_WAITING, units=msgspec.json.encode(sorted(units)).decode()).rows
+    return [Standing(unit, count, oldest, _attempts(tx, unit)) for unit, count, oldest in rows]
+
+
+def pulling(tx: Tx) -> list[str]:
+    """Units whose system has confirmed anything yet."""
+    return [row[0] for row in tx.run(_PULLING).rows]
+
+
+def prune(tx: Tx, before: int) -> int:
+    """Forgets dispatches of before an instant (UTC ms); the tickets keep them."""
+    return tx.run(_PRUNE, before=before).changed
+
+
+def _attempts(tx: Tx, unit: str) -> int:
+    row = first(tx, unit)
+    return row.attempts if row else 0
