@@ -10,6 +10,8 @@ class Fact(NamedTuple):
     tone: str
     words: str
     when: str
+    paper: str = ""
+    """The paper that can be read and printed, if it is one."""
 
 
 def joined(*parts: str) -> str:

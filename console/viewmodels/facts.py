@@ -94,7 +94,8 @@ def _of_the_centre(desk: DeskPort, ticket: Ticket, names: Names, now: int) -> It
             )
             late = paper.clock is not None and paper.clock.is_open and is_late(paper.clock, now)
             tone = "alarm" if late else "warning" if paper.awaits_reply else "neutral"
-            yield Fact(say(f"ticket.paper.{paper.kind.value}"), tone, words, _by(paper.by, paper.at, now))
+            when = _by(paper.by, paper.at, now)
+            yield Fact(say(f"ticket.paper.{paper.kind.value}"), tone, words, when, paper.id)
     for file in ticket.files:
         words = joined(file.question, *(finding.words for finding in file.findings[-1:]))
         tone = "neutral" if file.verdict else "warning"

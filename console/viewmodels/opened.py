@@ -4,6 +4,7 @@ from console.viewmodels.clocks import ClockLine, Countdown, next_due, title
 from console.viewmodels.explanation import Matter, explanation
 from console.viewmodels.history import HistoryLine, history
 from console.viewmodels.letters import Letter
+from console.viewmodels.paper_letter import paper_letter
 from console.viewmodels.port import DeskPort
 from console.viewmodels.ruler import RulerView, clock_of, ruler_view
 from console.viewmodels.ticket import AlikeView, TicketView, alike_views, badge, clock_lines, ticket_view
@@ -60,6 +61,14 @@ class Opened:
             basis=rules.rules[clock.name].basis if clock.name in rules.rules else "",
         )
         return explanation(clock, references.calendar, self._desk.clock.now(), matter)
+
+    def paper(self, paper_id: str) -> Letter | None:
+        """One of its papers as the letter that was sent (催办通知书, 督办单, 提醒函, 通报)."""
+        ticket = self._ticket
+        found = next((one for one in ticket.papers if one.id == paper_id), None) if ticket else None
+        if ticket is None or found is None:
+            return None
+        return paper_letter(found, ticket, self._desk.references, self._desk.clock.now())
 
     def acts(self, branch: str, names: tuple[str, ...]) -> tuple[str, ...]:
         """Which of these acts the law would allow on a part now."""

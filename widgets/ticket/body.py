@@ -35,6 +35,7 @@ class Body(QScrollArea):
     act = Signal(str, dict)
     opened = Signal(str)
     explained = Signal(str)
+    read = Signal(str)
 
     def __init__(self, fetch: Fetch, explain: Callable[[str], RulerView | None], acts: Acts) -> None:
         super().__init__()
@@ -70,6 +71,7 @@ class Body(QScrollArea):
         }
         self._answer = label(role="reading", wraps=True, copies=True)
         self.setWidget(self._laid_out())
+        self.facts.read.connect(lambda paper: self.read.emit(paper))
         self.alike.joined.connect(lambda into: self.act.emit("ticket.join", {"into": into}))
         self.alike.opened.connect(lambda other: self.opened.emit(other))
         self.members.leaving.connect(lambda member: self.act.emit("ticket.leave", {"ticket": member}))

@@ -69,6 +69,7 @@ class TicketPane(QFrame):
         self.body.act.connect(self.act)
         self.body.opened.connect(self.opened)
         self.body.explained.connect(self.explain)
+        self.body.read.connect(self.read_paper)
         self._split.insertWidget(0, self.body)
         page = QWidget()
         column = QVBoxLayout(page)
@@ -139,7 +140,13 @@ class TicketPane(QFrame):
 
     def explain(self, clock: str = "") -> PaperSheet | None:
         """The due time of a clock explained on paper; of the one that is due first when none is named."""
-        letter = self._opened.explained(clock)
+        return self._lay_down(self._opened.explained(clock))
+
+    def read_paper(self, paper: str) -> PaperSheet | None:
+        """A paper of this ticket as the letter that was sent, to be read and saved."""
+        return self._lay_down(self._opened.paper(paper))
+
+    def _lay_down(self, letter: Any) -> PaperSheet | None:
         if letter is None:
             return None
         sheet = PaperSheet(self.window(), letter)
