@@ -10,6 +10,8 @@ from console.worker import Worker
 from sync.domain.errors import StoreBroken
 
 _log = logging.getLogger(__name__)
+_REST_S = 0.05
+"""How long the word index rests after a step while changes are coming in: they have the processor first."""
 
 
 class Chores:
@@ -20,6 +22,7 @@ class Chores:
         self._worker = Worker("fenbo-chores")
         self._ending = threading.Event()
         self._queued = threading.Event()
+        self._coming = threading.Event()
         self._begun = False
         self._way_back = store.changes.connect(self._look)
 
@@ -41,6 +44,7 @@ class Chores:
             return
         if changes.references:
             self._worker.do(self._rename)
+        self._coming.set()
         if (changes.tickets or changes.everything) and not self._queued.is_set():
             self._queued.set()
             self._worker.do(self._index)
@@ -83,6 +87,8 @@ class Chores:
         self._queued.clear()
         try:
             while not self._ending.is_set() and self._store.index_some():
-                pass
+                if self._coming.is_set():
+                    self._coming.clear()
+                    self._ending.wait(_REST_S)
         except StoreBroken as fault:
             _log.error("word index: %s", fault.key)

@@ -4,32 +4,56 @@ Until a row's turn comes, searches read its text itself, so nothing is ever miss
 """
 
 import importlib
-from typing import Any
+from typing import Any, NamedTuple
 
 from console.store.cache import Cache
 from console.store.connect import transaction
 from console.store.words import tokens
+from console.store.work import Work
 
 PART = 200
-"""Rows per step: about thirty milliseconds, so that a person's command never waits long."""
+"""Rows per step: so few that a person's command never waits long for the few milliseconds in which they are written."""
 BITS = 256
 
 
-def index_some(cache: Cache, limit: int = PART) -> int:
-    """Index up to ``limit`` rows; answers how many there were (0: nothing left)."""
-    query = "SELECT n, words FROM stale CROSS JOIN said USING (n) ORDER BY n DESC LIMIT ?"
-    found = cache.line.execute(query, (limit,)).fetchall()
-    if not found:
-        return 0
-    words = [(n, tokens(text)) for n, text in found]
-    signs = [(sign(text), n) for n, text in found]
-    with transaction(cache.line, cache.path):
-        stamp = int(cache.meta("stamp") or 0) + 1
-        cache.line.executemany("INSERT INTO word (rowid, t) VALUES (?, ?)", words)
-        cache.line.executemany(f"UPDATE said SET sign = ?, stamp = {stamp:d} WHERE n = ?", signs)  # noqa: S608
-        cache.line.execute(f"DELETE FROM stale WHERE n IN ({','.join(str(n) for n, _ in found)})")  # noqa: S608
-        cache.remember("stamp", str(stamp))
+class _Made(NamedTuple):
+    """What a text is found by."""
+
+    n: int
+    text: str
+    tokens: str
+    sign: bytes
+
+
+def index_some(work: Work, limit: int = PART) -> int:
+    """Index up to ``limit`` rows; answers how many there were (0: nothing left).
+
+    The store is locked only to read and to write them: what takes long happens in between, and a text that
+    changed meanwhile stays for the next step.
+    """
+    with work.lock:
+        cache = work.cache
+        query = "SELECT n, words FROM stale CROSS JOIN said USING (n) ORDER BY n DESC LIMIT ?"
+        found = cache.line.execute(query, (limit,)).fetchall()
+    made = [_Made(n, text, tokens(text), sign(text)) for n, text in found]
+    with work.lock:
+        if made and work.cache is cache:
+            _keep(cache, made)
     return len(found)
+
+
+def _keep(cache: Cache, made: list[_Made]) -> None:
+    numbers = ",".join(str(one.n) for one in made)
+    query = f"SELECT n, words FROM stale CROSS JOIN said USING (n) WHERE n IN ({numbers})"  # noqa: S608
+    with transaction(cache.line, cache.path):
+        now = dict(cache.line.execute(query).fetchall())
+        same = [one for one in made if now.get(one.n) == one.text]
+        stamp = int(cache.meta("stamp") or 0) + 1
+        words, signs = [(one.n, one.tokens) for one in same], [(one.sign, stamp, one.n) for one in same]
+        cache.line.executemany("INSERT INTO word (rowid, t) VALUES (?, ?)", words)
+        cache.line.executemany("UPDATE said SET sign = ?, stamp = ? WHERE n = ?", signs)
+        cache.line.executemany("DELETE FROM stale WHERE n = ?", [(one.n,) for one in same])
+        cache.remember("stamp", str(stamp))
 
 
 def sign(text: str) -> bytes:

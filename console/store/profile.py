@@ -59,8 +59,7 @@ class Store:
 
     def index_some(self) -> int:
         """One step of the word index; 0 when nothing is left."""
-        with self.work.lock:
-            return index_some(self.work.cache)
+        return index_some(self.work)
 
     def sound(self) -> bool:
         """Whether every page of the cache can be read: takes a second per 50,000 rows, so asked in the background."""

@@ -75,7 +75,7 @@ def profile(n: int, open_share: float = 1.0, *, indexed: bool = False) -> Path:
     begun = perf_counter()
     with opened(folder) as store:
         fill(store, n, open_share)
-        while indexed and index_some(store.work.cache, _INDEXED):
+        while indexed and index_some(store.work, _INDEXED):
             pass
         store.work.cache.line.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     (folder / "whole").touch()

@@ -1,16 +1,20 @@
 """Whatever is written in a ticket is found by any piece of it, and nothing else is (F-004)."""
 
 import random
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from console.store import words
 from console.store.profile import Store
 from console.store.view import View
 from sync.domain.commands import AddNote
 from tests.console.store.conftest import CHEN
+from tests.console.store.told import page
 from tests.support.filled import NOW
 
 
@@ -79,6 +83,34 @@ def test_a_changed_text_is_found_by_its_new_words_only(full: Store) -> None:
     assert full.reading.unindexed() == 0
     full.work.cache.line.execute("UPDATE row SET id = id")
     assert ticket.id in [r.id for _, r in full.reading.first(View("all", words=ticket.number), NOW)]
+
+
+class Interrupted:
+    """The store's lock; somebody else writes before it is taken for the second time."""
+
+    def __init__(self, lock: Any, act: Callable[[], object]) -> None:
+        self._lock, self._act, self._times = lock, act, 0
+
+    def __enter__(self) -> None:
+        self._times += 1
+        if self._times == 2:
+            self._act()
+        self._lock.__enter__()
+
+    def __exit__(self, *fault: object) -> None:
+        self._lock.__exit__(*fault)
+
+
+def test_a_text_that_changes_while_it_is_indexed_is_found_by_what_it_is_now(full: Store) -> None:
+    ticket = full.reading.base(full.reading.first(View("all", sort=("-arrived",)), NOW)[0][1].id)
+    renamed = page("filled.9", replace(ticket, ver=ticket.ver + 1, title="彗星撞击"))
+    full.work.lock = Interrupted(full.work.lock, lambda: full.work.apply_page(renamed))
+    full.index_some()
+    while full.index_some():
+        pass
+    assert [row.id for _, row in full.reading.first(View("all", words="彗星撞击"), NOW)] == [ticket.id]
+    line = full.files.read_cache()
+    assert line.execute("SELECT count(*) FROM word WHERE word MATCH '\"彗星\"'").fetchone()[0] == 1
 
 
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
