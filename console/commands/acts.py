@@ -6,6 +6,7 @@ from console.commands import (
     claims,
     decisions,
     duty,
+    incidents,
     intake,
     marks,
     oversight,
@@ -32,6 +33,7 @@ ACTS = gather(
     rosters.ACTS,
     duty.ACTS,
     watch.ACTS,
+    incidents.ACTS,
     references.ACTS,
 )
 """One table; two acts never share a name, nor a key within one room."""

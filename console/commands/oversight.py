@@ -15,6 +15,7 @@ from sync.domain.commands import (
     ReplyPaper,
     WithdrawPaper,
 )
+from sync.domain.errors import Refusal
 from sync.domain.identity.role import Role
 from sync.domain.oversight.paper import PaperKind
 
@@ -54,6 +55,12 @@ def withdraw(desk: DeskPort, selection: Selection, paper: str, reason: str) -> A
     return desk.submit(WithdrawPaper(ticket=selection.ticket, paper=paper, reason=reason))
 
 
+def has_papers(desk: DeskPort, selection: Selection) -> Refusal | None:
+    """There is a paper to print."""
+    ticket = desk.reading.ticket(selection.ticket) if selection.ticket else None
+    return None if ticket and ticket.papers else Refusal("paper_gone")
+
+
 def follow(desk: DeskPort, selection: Selection, instruction: str, words: str, done: bool = False) -> Any:
     """批示跟办 (F-091)."""
     return desk.submit(
@@ -88,6 +95,8 @@ ACTS: tuple[Act, ...] = (
         may=lawful("paper.withdraw"), run=withdraw),
     Act("unit.reply", "unit", ("L",), "mailbox", frozenset({Role.CLERK}), form="paper_reply",
         may=lawful("paper.reply"), run=reply),
+    Act("paper.print", "dispatch", ("Shift+U",), "print", READERS, form="paper_print", may=has_papers),
+    Act("unit.print", "unit", ("Shift+L",), "print", frozenset({Role.CLERK}), form="paper_print", may=has_papers),
     Act("instruction.follow", "dispatch", (), "star-filled", READERS, form="follow",
         may=lawful("instruction.follow"), run=follow),
     Act("file.add", "dispatch", (), "note", WATCH, form="finding", may=lawful("file.add"), run=add_finding),

@@ -2,7 +2,17 @@
 
 from collections.abc import Callable
 
-from console.viewmodels import calling, closing, marking, overseeing, relief, returns, watching, working
+from console.viewmodels import (
+    calling,
+    closing,
+    marking,
+    overseeing,
+    relief,
+    returns,
+    standing,
+    watching,
+    working,
+)
 from console.viewmodels.field import Field
 from console.viewmodels.port import DeskPort
 
@@ -40,6 +50,7 @@ FIELDS: dict[str, Callable[[DeskPort, str, str], tuple[Field, ...]]] = {
     "acknowledge": overseeing.acknowledge,
     "paper": overseeing.issue,
     "paper_reply": overseeing.reply,
+    "paper_print": overseeing.printed,
     "paper_withdraw": overseeing.withdraw,
     "follow": overseeing.follow,
     "finding": overseeing.finding,
@@ -50,5 +61,7 @@ FIELDS: dict[str, Callable[[DeskPort, str, str], tuple[Field, ...]]] = {
     "sign_on": watching.sign_on,
     "handover": watching.handover,
     "handover_accept": watching.handover_accept,
+    "incident": standing.report,
+    "incident_follow": standing.follow,
 }
 """Form name → its fields for a ticket and, where it matters, a part of it."""

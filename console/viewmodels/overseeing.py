@@ -48,6 +48,11 @@ def reply(desk: DeskPort, ticket_id: str, branch_id: str) -> Fields:
     return (_paper(papers), Field("words", "words", say("overseeing.form.reply"), required=True))
 
 
+def printed(desk: DeskPort, ticket_id: str, branch_id: str) -> Fields:
+    """打印文书: which one; the newest stands chosen."""
+    return (_paper([*reversed(_papers(desk, ticket_id))]),)
+
+
 def withdraw(desk: DeskPort, ticket_id: str, branch_id: str) -> Fields:
     """撤销文书."""
     papers = [one for one in _papers(desk, ticket_id) if not one.withdrawn]

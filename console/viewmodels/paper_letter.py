@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from console.viewmodels.letters import Field, Letter, amount_text, date_text, moment_text
-from console.viewmodels.port import ReferencesPort
+from console.viewmodels.port import DeskPort, ReferencesPort
 from console.words import known, say
 from sync.domain.clock import counted, is_late, total
 from sync.domain.identity.scope import DISTRICT
@@ -35,6 +35,13 @@ def paper_letter(paper: Paper, ticket: Ticket, references: ReferencesPort, now: 
         contact=phone,
         foot=say("letter.supervise.foot") if paper.kind is PaperKind.SUPERVISE else "",
     )
+
+
+def letter_of(desk: DeskPort, ticket_id: str, paper_id: str) -> Letter | None:
+    """The letter of a ticket's paper; nothing when either is gone."""
+    ticket = desk.reading.ticket(ticket_id)
+    paper = next((one for one in ticket.papers if one.id == paper_id), None) if ticket else None
+    return paper_letter(paper, ticket, desk.references, desk.clock.now()) if ticket and paper else None
 
 
 def addressee(code: str, references: ReferencesPort) -> str:

@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from console.commands.act import Selection
 from console.export.duty import Month, export_duty
 from console.viewmodels import duty, rosters
 from console.words import say
@@ -14,6 +16,8 @@ from widgets.bridge import Bridge
 from widgets.duty.bar import DutyBar
 from widgets.duty.change_sheet import ChangeSheet
 from widgets.duty.month_view import MonthView
+from widgets.duty.watch_panel import WatchPanel
+from widgets.paper.paper_sheet import PaperSheet
 from widgets.theme import live
 from widgets.theme.parts import Banner, EmptyState
 from widgets.ticker import Ticker
@@ -25,12 +29,14 @@ class RosterPane(QWidget):
     """``said`` carries a sentence for the person. ``do("swap")`` performs an act of the room by its name."""
 
     said = Signal(str)
+    act = Signal(str, dict)
 
     def __init__(self, desk: Any, bridge: Bridge, ticker: Ticker) -> None:
         super().__init__()
         self._desk, self._bridge = desk, bridge
         self._shown = self._today()
         self._body: dict[str, Any] = {}
+        self.watch = WatchPanel(desk, bridge, ticker)
         self.bar, self.view = DutyBar(), MonthView()
         self.faults, self.empty = Banner("warning", ""), EmptyState("calendar", "")
         self.pages = QStackedWidget()
@@ -40,7 +46,7 @@ class RosterPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.bar, self.faults):
+        for part in (self.watch, self.bar, self.faults):
             column.addWidget(part)
         column.addWidget(self.pages, 1)
         self._connect(bridge, ticker)
@@ -49,6 +55,7 @@ class RosterPane(QWidget):
     def _connect(self, bridge: Bridge, ticker: Ticker) -> None:
         for name in ("previous", "next", "today", "swap", "substitute"):
             getattr(self.bar, name).clicked.connect(lambda _=False, name=name: self.do(name))
+        self.watch.act.connect(self.act)
         self.bar.export.clicked.connect(lambda: self.do("export"))
         self.view.pointed.connect(self._allow)
         bridge.changed.connect(self._heard)
@@ -71,8 +78,25 @@ class RosterPane(QWidget):
 
     # ---- what a person does ----
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever comes in sees who is on duty now."""
+        super().showEvent(event)
+        self.watch.ask()
+
+    def selection(self) -> Selection:
+        """What an act on an incident would be done to."""
+        return Selection(self.watch.chosen)
+
+    def print_record(self) -> None:
+        """The newest hand-over as it will be printed."""
+        letter = self.watch.letter()
+        if letter is None:
+            self.said.emit(say("standing.handover.none"))
+            return
+        PaperSheet(self.window(), letter).open()
+
     def do(self, name: str) -> None:
-        """``previous`` | ``next`` | ``today`` | ``export`` | ``swap`` | ``substitute``."""
+        """``previous`` | ``next`` | ``today`` | ``export`` | ``swap`` | ``substitute`` | ``record``."""
         _DOES[name](self)
 
     def step(self, months: int) -> None:
@@ -169,6 +193,7 @@ class RosterPane(QWidget):
     def retranslate(self) -> None:
         """Words anew."""
         self.setAccessibleName(say("duty.room"))
+        self.watch.retranslate()
         self.bar.retranslate()
         self.empty.change("calendar", say("duty.none"), say("duty.none.hint"))
         self.refresh()
@@ -179,6 +204,7 @@ _DOES: dict[str, Any] = {
     "next": lambda pane: pane.step(1),
     "today": lambda pane: pane.step(0),
     "export": lambda pane: pane.ask_export(),
+    "record": lambda pane: pane.print_record(),
     "swap": lambda pane: pane.exchange("swap"),
     "substitute": lambda pane: pane.exchange("substitute"),
 }

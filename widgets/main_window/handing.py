@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from console.viewmodels import lanes
+from console.viewmodels import lanes, paper_letter
 from widgets.main_window import loading
 
 
@@ -11,6 +11,8 @@ def hand_on(window: Any, name: str, args: dict[str, Any]) -> Any:
     """Hand an act to the pane that knows how; a pane tells in place what is missing."""
     if name == "roster.tickets":
         return _roster(window)
+    if name in _PRINTED:
+        return _paper(window, **args)
     room, _, rest = name.partition(".")
     if room in _ROOM_ACTS:
         window.enter(room)
@@ -19,6 +21,20 @@ def hand_on(window: Any, name: str, args: dict[str, Any]) -> Any:
     if dispatch is None or dispatch.dispatch is None or name not in _PANE_ACTS:
         return None
     return _PANE_ACTS[name](dispatch, **args)
+
+
+def _paper(window: Any, paper: str) -> Any:
+    """A paper of the open ticket as it will be printed, to be saved as PDF."""
+    letter = paper_letter.letter_of(window.desk, window.selection().ticket, paper)
+    if letter is None:
+        return None
+    sheet = loading.load(_PAPER)(window, letter)
+    sheet.open()
+    return sheet
+
+
+_PAPER = "widgets.paper.paper_sheet:PaperSheet"
+_PRINTED = frozenset({"paper.print", "unit.print"})
 
 
 def _roster(window: Any) -> Any:

@@ -10,10 +10,10 @@ from shiboken6 import isValid
 from console.viewmodels.opened import Opened
 from console.words import say
 from widgets.bridge import Bridge
+from widgets.paper.paper_sheet import PaperSheet
 from widgets.theme.parts import EmptyState
 from widgets.ticker import Ticker
 from widgets.ticket.body import Body
-from widgets.ticket.explained import PaperSheet
 from widgets.ticket.head import Head
 from widgets.ticket.reveal import Reveal
 from widgets.ticket.shared import Shared

@@ -1,4 +1,4 @@
-"""«This due time explained» (时限说明) over the window: as it will be printed, to be saved as PDF."""
+"""A paper over the window: as it will be printed, to be saved as PDF."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
