@@ -50,15 +50,6 @@ class Cache:
         )
         return dict(self.line.execute(query, (_listed(ids),)).fetchall())
 
-    def number(self, ticket_id: str) -> int | None:
-        """The row number of a ticket."""
-        found = self.line.execute("SELECT n FROM row WHERE id = ?", (ticket_id,)).fetchone()
-        return int(found[0]) if found else None
-
-    def put_base(self, n: int, ver: int, body: bytes) -> None:
-        """What the centre says a ticket is."""
-        self.line.execute("INSERT OR REPLACE INTO base VALUES (?, ?, ?)", (n, ver, body))
-
     def put_bases(self, held: Iterable[Held]) -> None:
         """What the centre says tickets are that have rows already."""
         query = "INSERT OR REPLACE INTO base SELECT n, ?, ? FROM row WHERE id = ?"

@@ -6,6 +6,7 @@ from console.store.connect import connect
 from console.store.key import key_of
 from console.store.pending import Stage
 from console.store.profile import open_profile
+from sync.client.core.arrived import Held
 from sync.domain.commands import AddNote
 from sync.wire.codec import encode
 from sync.wire.messages import Verdict
@@ -82,7 +83,7 @@ def test_an_act_is_shown_when_a_power_cut_took_the_cache_back() -> None:
         desk.fetch(limit=50)
         assert notes(desk) == ["seen"] and not desk.store.outbox.active()
         cache = desk.store.work.cache
-        cache.put_base(cache.number("mine") or 0, base.ver, encode(base))
+        cache.put_bases([Held("mine", base.ver, encode(base))])
         cache.remember("cursor", before)
         desk.crash()
         assert notes(desk) == ["seen"]
