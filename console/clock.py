@@ -5,7 +5,7 @@ trip of the last minutes wins. Time then runs on the monotonic clock, so that se
 changes nothing on the screen.
 """
 
-import secrets
+import os
 import threading
 import time
 from collections import deque
@@ -30,7 +30,7 @@ def wall_ms() -> int:
 
 def entropy() -> bytes:
     """Ten random bytes for a new key."""
-    return secrets.token_bytes(10)
+    return os.urandom(10)
 
 
 class _Sample(msgspec.Struct, frozen=True):

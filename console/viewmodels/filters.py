@@ -5,8 +5,6 @@ from typing import Any, NamedTuple
 from console.store.view import View
 from console.viewmodels.names import Names
 from console.words import known, say
-from sync.domain.intake.appeal import Kind, Urgency
-from sync.domain.ticket.ticket import State
 
 _ICONS = {
     "street": "pin",
@@ -16,6 +14,14 @@ _ICONS = {
     "holder": "user",
     "leaf": "list",
 }
+
+
+VALUES = {
+    "kind": ("consult", "suggestion", "complaint", "help", "report", "praise", "other"),
+    "urgency": ("ordinary", "urgent", "danger"),
+    "state": ("new", "out", "returned", "ruling", "check", "redo", "parked", "closed", "joined", "void"),
+}
+"""Values of the law's own lists, in its order; a test holds them against the law, which the first paint does not load."""
 
 
 class ChipWords(NamedTuple):
@@ -43,7 +49,7 @@ class Filter(NamedTuple):
 
 def chips(view: View, desk: Any) -> tuple[ChipWords, ...]:
     """The chips of a view."""
-    names = Names(desk.references)
+    names = Names(desk.bodies)
     return tuple(
         ChipWords(
             f"{chip.field}={chip.value}",
@@ -67,7 +73,7 @@ def value_name(field: str, value: str, names: Names, desk: Any) -> str:
     if field == "leaf":
         found = desk.references.catalogue.leaf(value)
         return found.name if found else value or say("queue.unclassified")
-    if field == "holder" and value == desk.actor.id:
+    if field == "holder" and value == desk.who.id:
         return say("queue.holder.me")
     looks = {"street": names.street, "channel": names.channel, "lead": names.unit, "units": names.unit}
     if field == "tags":
@@ -79,9 +85,7 @@ def filters(desk: Any) -> tuple[Filter, ...]:
     """Everything the filter menu offers."""
     names, catalogue = Names(desk.references), desk.references.catalogue
     values = {
-        "kind": [kind.value for kind in Kind],
-        "urgency": [urgency.value for urgency in Urgency],
-        "state": [state.value for state in State],
+        **{field: list(values) for field, values in VALUES.items()},
         "street": [street.id for street in catalogue.places.streets],
         "channel": list(catalogue.channels),
         "tags": [tag["id"] for tag in desk.references.tags.get("tags", ())],

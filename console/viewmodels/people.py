@@ -5,7 +5,6 @@ import hmac
 import secrets
 from typing import Any, NamedTuple
 
-from console.viewmodels import duty
 from console.words import say
 from resources import reader
 from sync.domain.identity.actor import Actor
@@ -68,14 +67,6 @@ _ROOMS = {
     Role.SECURITY_ADMIN: ("knowledge",),
     Role.AUDIT_ADMIN: ("knowledge",),
 }
-
-
-def shift(desk: Any) -> str:
-    """Who stands ready today by the roster in force: the first group and its people; empty without a roster."""
-    calendar = desk.references.calendar
-    plan = duty.plan_of(duty.body_of(desk), calendar)
-    groups = duty.on_duty(plan, calendar, desk.clock.now()) if plan is not None else ()
-    return f"{groups[0][0]} {'、'.join(groups[0][1])}" if groups else ""
 
 
 class Lock:

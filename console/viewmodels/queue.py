@@ -29,7 +29,7 @@ class QueueList:
 
     def __init__(self, desk: Any) -> None:
         self._desk = desk
-        self._names = Names(desk.references)
+        self._names = Names(desk.bodies)
         self._lines: OrderedDict[int, Line] = OrderedDict()
         self.view = View()
         self.order: array[int] = array("q")
@@ -50,26 +50,24 @@ class QueueList:
     def first(self, view: View) -> list[tuple[int, QueueRow]]:
         """The first rows of any view, with their numbers."""
         me, unit, now = self._who()
-        found: list[tuple[int, QueueRow]] = self._desk.reading.first(view, now, me, unit)
+        found: list[tuple[int, QueueRow]] = self._desk.lists.first(view, now, me, unit)
         return found
 
     def held(self, row: QueueRow) -> bool:
         """Whether somebody else holds the ticket now."""
         return (
-            bool(row.holder)
-            and row.holder != self._desk.actor.id
-            and row.holder_until > self._desk.clock.now()
+            bool(row.holder) and row.holder != self._desk.who.id and row.holder_until > self._desk.clock.now()
         )
 
     def look(self, view: View) -> Found:
         """All row numbers of a view; asked in the reading thread."""
         me, unit, now = self._who()
-        return Found(view, self._desk.reading.ids(view, now, me, unit))
+        return Found(view, self._desk.lists.ids(view, now, me, unit))
 
     def counts(self, lanes: Sequence[str]) -> dict[str, int]:
         """How many rows each lane has; asked in the reading thread."""
         me, unit, now = self._who()
-        found: dict[str, int] = self._desk.reading.counts(lanes, now, me, unit)
+        found: dict[str, int] = self._desk.lists.counts(lanes, now, me, unit)
         return found
 
     def settle(self, found: Found) -> bool:
@@ -83,7 +81,7 @@ class QueueList:
         wanted = self.order[max(0, first) : last + 1]
         missing = [rowid for rowid in wanted if rowid not in self._lines]
         if missing:
-            self._keep(self._desk.reading.rows(missing).items())
+            self._keep(self._desk.lists.rows(missing).items())
         for rowid in wanted:
             if rowid in self._lines:
                 self._lines.move_to_end(rowid)
@@ -105,7 +103,7 @@ class QueueList:
 
     def place_of(self, ticket_id: str) -> int | None:
         """Where a ticket stands in the view."""
-        rowid = self._desk.reading.rowid(ticket_id)
+        rowid = self._desk.lists.rowid(ticket_id)
         return self.place_of_row(rowid) if rowid is not None else None
 
     def place_of_row(self, rowid: int) -> int | None:
@@ -119,7 +117,7 @@ class QueueList:
         """The ticket ids at these places."""
         rowids = [self.order[place] for place in places if place < len(self.order)]
         missing = [rowid for rowid in rowids if rowid not in self._lines]
-        read: dict[int, QueueRow] = self._desk.reading.rows(missing) if missing else {}
+        read: dict[int, QueueRow] = self._desk.lists.rows(missing) if missing else {}
         ids = (self._lines[r].id if r in self._lines else read[r].id if r in read else "" for r in rowids)
         return tuple(found for found in ids if found)
 
@@ -134,7 +132,7 @@ class QueueList:
         """Those of the rows whose words or due time really are others now; reads only what is missing."""
         missing = [rowid for rowid in before if rowid not in self._lines]
         if missing:
-            self._keep(self._desk.reading.rows(missing).items())
+            self._keep(self._desk.lists.rows(missing).items())
         return frozenset(rowid for rowid, old in before.items() if self._differs(rowid, old))
 
     def _differs(self, rowid: int, old: Line) -> bool:
@@ -144,13 +142,13 @@ class QueueList:
     def forget_all(self) -> None:
         """Language, reference data or the whole cache is another one now."""
         self._lines.clear()
-        self._names = Names(self._desk.references)
+        self._names = Names(self._desk.bodies)
 
     def _keep(self, rows: Iterable[tuple[int, QueueRow]]) -> None:
-        reader = Reader(self._desk.actor.id, self._desk.clock.now())
+        reader = Reader(self._desk.who.id, self._desk.clock.now())
         for rowid, row in rows:
             self._lines[rowid] = line(rowid, row, self._names, reader)
 
     def _who(self) -> tuple[str, str, int]:
-        actor = self._desk.actor
-        return actor.id, actor.unit, self._desk.clock.now()
+        who = self._desk.who
+        return who.id, who.unit, self._desk.clock.now()

@@ -6,7 +6,7 @@ The same steps as ``widgets.application.start.desk``; the centre's address leads
 import sys
 from pathlib import Path
 
-from console.assembly.build import build
+from console.assembly.build import opened
 from console.assembly.launch import Launch
 from tests.benchmarks.painted import FirstPaint
 from widgets.application.application import Application
@@ -16,7 +16,7 @@ from widgets.application.start import qt
 def main(folder: Path) -> None:
     """Open, show, paint, leave."""
     app, launch = qt(), Launch(profile=folder, data=folder, centre="http://127.0.0.1:9", keyring=False)
-    program = Application(app, build(launch), launch)
+    program = Application(app, opened(launch), launch)
     room = program.window.dispatch
     assert room is not None, "a dispatcher's window has a queue"
     watch = FirstPaint(room.queue.view)

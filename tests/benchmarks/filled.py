@@ -45,6 +45,21 @@ class Seat(NamedTuple):
     actor: Actor = ME
     clock: Any = FrozenClock()
 
+    @property
+    def lists(self) -> Any:
+        """Rows, ids and counts."""
+        return self.reading
+
+    @property
+    def bodies(self) -> References:
+        """Reference data as plain values."""
+        return self.references
+
+    @property
+    def who(self) -> Actor:
+        """Who sits there."""
+        return self.actor
+
 
 @contextmanager
 def opened(folder: Path) -> Iterator[Store]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -52,8 +51,8 @@ class Actions:
         """Shortcuts that a room's panes set for acts of the registry fall silent: one key, one door, one table."""
         names = [name for name, act in self._acts.items() if act.room == room]
         mine = {QKeySequence(key) for name in names for key in self._keymap.keys(name)}
-        for found in pane.findChildren(QObject):  # type: ignore[var-annotated]
-            if isinstance(found, QShortcut) and found.key() in mine:
+        for found in pane.findChildren(QShortcut):  # type: ignore[var-annotated]
+            if found.key() in mine:
                 found.setEnabled(False)
 
     def retranslate(self) -> None:

@@ -1,25 +1,28 @@
 """The program: one desk, one window; signing in, changing persons, language, theme and size while it runs."""
 
-import asyncio
-import logging
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCursor, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from console import words
-from console.viewmodels import palette, people
-from console.worker import Worker
 from widgets import theme
-from widgets.actions import Guard
+from widgets.actions.guard import Guard
+from widgets.application.first_paint import FirstPaint
 from widgets.application.sweeping import Sweeper
 from widgets.bridge import Bridge
-from widgets.main_window import MainWindow, loading, rooms
-from widgets.settings import SignInSheet
+from widgets.main_window import loading, rooms
+from widgets.main_window.window import MainWindow
 from widgets.ticker import Ticker
 
-_log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from console.worker import Worker
+
+_SIGNING = "widgets.application.signing:Signing"
+_UNPAINTED_MS = 1_000
+"""A window that nobody sees (minimised, another desktop) is completed after this time all the same."""
 _IDLE_MS = 15 * 60_000
 """A desk with a password locks itself when nobody has touched it for this long."""
 _LOOKS = frozenset({"theme", "scale", "density"})
@@ -27,25 +30,31 @@ _WORDS = frozenset({"language", "terms"})
 
 
 class Application(QObject):
-    """``show`` paints what lies on the desk; ``settle`` (after it) furnishes the rooms and takes up the line.
+    """``show`` paints what lies on the desk; then, step by step, the desk is opened for work, the window hears its
+    keys, the rooms are furnished and the line is taken up.
 
-    ``window.do(name, **args)`` performs acts, ``grab()`` takes a picture; ``close`` ends everything.
+    ``window.do(name, **args)`` performs acts, ``grab()`` takes a picture; ``close`` ends everything. ``left`` tells
+    that the person has gone; ``fault`` is what kept the program from going on.
     """
+
+    left = Signal()
 
     def __init__(self, app: QApplication, desk: Any, launch: Any) -> None:
         super().__init__()
-        self.app, self.desk, self._launch = app, desk, launch
+        self.app, self.desk, self.launch = app, desk, launch
         self.bridge = Bridge(desk)
         self.ticker = Ticker(desk.clock.now, self)
         self.guard = Guard(app)
         self._sweeper = Sweeper(self.ticker, self)
-        self._over: asyncio.Event | None = None
-        self._sheet: SignInSheet | None = None
-        self._connected = self._closed = False
+        self._signing: Any = None
+        self.fault: Exception | None = None
+        self.hears = self.over = False
+        """Whether keys and clicks are understood; whether the person has left."""
+        self._settling = self._connected = self._closed = False
         self._warm: Worker | None = None
         self._trace = (0, 0, 0)
         self._touched = desk.clock.now()
-        self._person = desk.actor
+        self._person = _face(desk.who)
         self._dress()
         self.window = self._made()
         self._ways_back = [desk.options.changed.connect(self._set)]
@@ -54,31 +63,50 @@ class Application(QObject):
 
     def _made(self) -> MainWindow:
         made = MainWindow(self.desk, self.bridge, self.ticker, self.guard)
-        made.closed.connect(self._left)
+        made.closed.connect(self._leave)
         made.person_wanted.connect(self.ask_person)
         return made
 
     def show(self) -> None:
-        """The window, with what lies on this desk."""
+        """The window, with what lies on this desk; everything else right after its first paint."""
         self.window.show()
         self.ticker.start()
-        self.ticker.after(0, self.settle, self)
+        FirstPaint(self.window.strip, lambda: self.ticker.after(0, self.settle, self))
+        self.ticker.after(_UNPAINTED_MS, self.settle, self)
 
     def settle(self) -> None:
-        """What need not be there at the first paint: the other panes, then the line."""
-        if self._connected or self._closed:
+        """What need not be there at the first paint, in steps, so that the window answers in between."""
+        if not self._settling:
+            self._settling = True
+            self._go_on([self._open, self._furnish, self._take_up])
+
+    def _go_on(self, steps: list[Callable[[], None]]) -> None:
+        if self._closed:
             return
-        self._connected = True
-        self.window.furnish()
+        try:
+            steps.pop(0)()
+        except Exception as error:  # noqa: BLE001 - a desk that can't be opened for work: told to whoever runs it
+            self.fault, self.hears = error, True
+            self._leave()
+            return
+        if steps:
+            self.ticker.after(0, lambda: self._go_on(steps), self)
+
+    def _open(self) -> None:
+        self.desk.complete()
+        self.welcome()
+        assert self.window.doing
+        self.hears = True
+
+    def _furnish(self) -> None:
+        if not self.window.furnished:
+            self.window.furnish()
+
+    def _take_up(self) -> None:
         self._sweeper.start()
         self.desk.connect()
+        self._connected = True
         self._warm = loading.warm([room.place for room in rooms.open_to(self.desk.actor) if room.place])
-
-    async def live(self) -> None:
-        """Until the person leaves."""
-        self._over = asyncio.Event()
-        if not self._closed:
-            await self._over.wait()
 
     def grab(self) -> QPixmap:
         """A picture of the window as it is."""
@@ -100,51 +128,26 @@ class Application(QObject):
         self.desk.close()
         self.window.deleteLater()
 
-    def _left(self) -> None:
-        if self._over is not None:
-            self._over.set()
+    def _leave(self) -> None:
+        self.over = True
+        self.left.emit()
 
     # ---- who ----
 
-    def ask_person(self) -> None:
-        """Who works here? The list of the sample district, or account and password."""
-        if self._sheet is not None:
-            return
-        sample = [] if self._launch.centre else people.sample(self.desk)
-        user = self._launch.user or self.desk.options.text("user")
-        sheet = SignInSheet(self.window, sample, user, self._launch.centre)
-        sheet.wanted.connect(self.sign_in)
-        sheet.finished.connect(self._asked)
-        self._sheet = sheet
-        sheet.open()
+    @property
+    def signing(self) -> Any:
+        """Signing in, loaded when somebody does."""
+        if self._signing is None:
+            self._signing = loading.load(_SIGNING)(self)
+        return self._signing
 
-    def _asked(self) -> None:
-        self._sheet = None
+    def ask_person(self) -> None:
+        """Who works here?"""
+        self.signing.ask()
 
     def sign_in(self, user: str, password: str = "") -> None:
         """Sign in at the centre; the answer comes home by itself."""
-
-        def failed(error: Exception) -> None:
-            _log.info("signing in failed: %s", error)
-            if self._sheet is not None:
-                self._sheet.refuse(palette.trouble(error))
-
-        try:
-            future = self.desk.sign_in(user, password)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the person reads it and tries again
-            failed(error)
-            return
-        self.bridge.call(future, lambda actor: self._signed_in(password), failed)
-
-    def _signed_in(self, password: str) -> None:
-        self._leave_sheet()
-        self.welcome()
-        self.window.lock.learn(password)
-
-    def _leave_sheet(self) -> None:
-        sheet, self._sheet = self._sheet, None
-        if sheet is not None:
-            sheet.accept()
+        self.signing.sign_in(user, password)
 
     def _lined(self, line: Any) -> None:
         """The window is the person's own; a centre that knows nobody here asks who it is."""
@@ -155,16 +158,17 @@ class Application(QObject):
 
     def welcome(self) -> None:
         """A window for the person who is here now: another role sees other rooms."""
-        if self.desk.actor == self._person:
+        if _face(self.desk.who) == self._person:
             return
-        self._leave_sheet()
-        self._person, old = self.desk.actor, self.window
+        if self._signing is not None:
+            self._signing.leave()
+        self._person, old = _face(self.desk.who), self.window
         self.window = self._made()
         self.window.setGeometry(old.geometry())
         self.window.show()
         self.window.furnish()
         self.window.lock = old.lock
-        old.closed.disconnect(self._left)
+        old.closed.disconnect(self._leave)
         old.close()
         old.deleteLater()
 
@@ -199,3 +203,8 @@ class Application(QObject):
         elif self.window.lock.asks and now - self._touched >= _IDLE_MS:
             self._touched = now
             self.window.do("screen.lock")
+
+
+def _face(who: Any) -> tuple[str, str, str, str, str]:
+    """What of a person a window is made for."""
+    return who.id, who.name, str(who.role), who.scope, who.unit

@@ -1,17 +1,21 @@
 """From the command line to a running desk."""
 
-import asyncio
 import sys
 from typing import Any
 
-import qasync
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from console.assembly.build import build
+from console.assembly.build import opened
 from console.assembly.launch import launch_of
 from widgets.application.application import Application
+from widgets.main_window import loading
+
+_LOOP = "widgets.application.running:run"
+_PATIENT = (
+    QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+)
 
 
 def qt() -> QApplication:
@@ -29,14 +33,9 @@ def qt() -> QApplication:
 def desk(options: Any) -> int:
     """Open the desk and stay until the person leaves; the exit status."""
     app, launch = qt(), launch_of(options)
-    program = Application(app, build(launch), launch)
+    program = Application(app, opened(launch), launch)
     program.show()
-    app.processEvents()
-    loop = qasync.QEventLoop(app)
-    asyncio.set_event_loop(loop)
-    try:
-        loop.run_until_complete(program.live())
-    finally:
-        program.close()
-        loop.close()
-    return 0
+    while not program.hears:  # keys and clicks made meanwhile wait in the system's queue; none is lost
+        app.processEvents(_PATIENT)
+    found: int = loading.load(_LOOP)(app, program)
+    return found

@@ -61,9 +61,11 @@ def ask(window: Any, act: Act, selection: Selection) -> Any:
         return _QUESTIONS[act.form](window, act, selection)
     make = loading.form(act.form)
     if make is None:
-        return window.run(act, selection, {})
+        return window.doing.run(act, selection, {})
     form = make(window.desk, selection) if signature(make).parameters else make()
-    sheet = FormSheet(window, palette.title(act), form, lambda values: window.run(act, selection, values))
+    sheet = FormSheet(
+        window, palette.title(act), form, lambda values: window.doing.run(act, selection, values)
+    )
     sheet.open()
     return sheet
 
@@ -74,7 +76,7 @@ def awaited(window: Any, outcome: Any) -> Any:
         window.bridge.call(
             outcome,
             lambda _: window.say(say("watch.done")),
-            lambda fault: window.refuse(palette.trouble(fault)),
+            lambda fault: window.doing.refuse(palette.trouble(fault)),
         )
     return outcome
 
@@ -82,12 +84,12 @@ def awaited(window: Any, outcome: Any) -> Any:
 def _take_over(window: Any, act: Act, selection: Selection) -> None:
     name = claims.holder_name(window.desk, selection.ticket)
     if not name:
-        window.run(act, selection, {})
+        window.doing.run(act, selection, {})
         return
 
     def heard(reply: Reply) -> None:
         if reply.choice == "yes":
-            window.run(act, selection, {"reason": reply.reason})
+            window.doing.run(act, selection, {"reason": reply.reason})
 
     choices = (Choice("yes", say("act.take_over.yes"), "primary"), Choice("no", say("act.take_over.no")))
     text = say("act.take_over.text", name=name)

@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
-from console.commands.act import Selection
 from console.words import say
 from widgets.bridge import Bridge
-from widgets.main_window.claiming import Claiming
+from widgets.main_window import loading
 from widgets.queue.pane import QueuePane
-from widgets.theme.parts import EmptyState, splitter
+from widgets.theme.empty_state import EmptyState
+from widgets.theme.splitter import splitter
 from widgets.ticker import Delay, Ticker
 
 _SIDE_SHARE, _SIDE_LEAST = 0.39, 568
@@ -41,7 +41,7 @@ class DispatchRoom(QWidget):
         super().__init__()
         self._desk, self._ticker = desk, ticker
         self.queue = QueuePane(desk, bridge, ticker)
-        self.claiming = Claiming(desk, ticker, self)
+        self.claiming: Any = None
         self.shown = ""
         self.marked: tuple[str, ...] = ()
         self._waiting: Delay | None = None
@@ -66,6 +66,8 @@ class DispatchRoom(QWidget):
         if self.ticket is not None:
             self.dispatch.holding.flush()
             self.ticket.deleteLater()
+        else:
+            self.claiming = loading.load(loading.CLAIMING)(self._desk, self._ticker, self)
         self.ticket, self.dispatch = ticket, dispatch
         ticket.place_dispatch(dispatch)
         self.side.addWidget(ticket)
@@ -73,6 +75,7 @@ class DispatchRoom(QWidget):
         dispatch.undone.connect(self._undone)
         if self.shown:
             self._show(self.shown)
+            self.claiming.look(self.shown)
 
     def keep_split(self) -> None:
         """The person has moved the border between queue and ticket: it stays where it is."""
@@ -87,16 +90,18 @@ class DispatchRoom(QWidget):
 
     # ---- which ticket ----
 
-    def selection(self) -> Selection:
+    def selection(self) -> Any:
         """What an act would be done to now."""
         branch = str(getattr(self.ticket, "branch", "") or "") if self.ticket is not None else ""
-        return Selection(self.shown, self.marked or ((self.shown,) if self.shown else ()), branch)
+        return loading.load(loading.SELECTION)(
+            self.shown, self.marked or ((self.shown,) if self.shown else ()), branch
+        )
 
     def open(self, ticket_id: str) -> None:
         """Work on a ticket: show it, hold it, put the keyboard to it."""
         self._show(ticket_id)
-        self.claiming.look(ticket_id, at_once=True)
         if self.ticket is not None:
+            self.claiming.look(ticket_id, at_once=True)
             if self._window is not None:
                 self._window.activateWindow()
             self.ticket.setFocus()
@@ -110,7 +115,8 @@ class DispatchRoom(QWidget):
         """The person leaves: nothing is held and nothing more is shown."""
         if self._waiting is not None:
             self._waiting.cancel()
-        self.claiming.leave()
+        if self.claiming is not None:
+            self.claiming.leave()
 
     def _mark(self, ids: list[str]) -> None:
         self.marked = tuple(ids)
@@ -126,7 +132,8 @@ class DispatchRoom(QWidget):
     def _rest(self, ticket_id: str) -> None:
         if ticket_id != self.shown:
             self._show(ticket_id)
-        self.claiming.look(ticket_id)
+        if self.claiming is not None:
+            self.claiming.look(ticket_id)
 
     def _show(self, ticket_id: str) -> None:
         self.shown = ticket_id

@@ -11,6 +11,10 @@ from typing import Any
 from console.worker import Worker
 
 TICKET, DISPATCH = "widgets.ticket:TicketPane", "widgets.dispatch:DispatchPane"
+DOING = "widgets.main_window.doing:Doing"
+CLAIMING = "widgets.main_window.claiming:Claiming"
+SELECTION = "console.commands.act:Selection"
+SHIFT = "console.viewmodels.shift:shift"
 ROSTER = "widgets.oversight:RosterSheet"
 FORMS = ("widgets.ticket:FORMS", "widgets.knowledge:FORMS")
 """Tables of forms, by the name acts ask for; each makes its form with the desk and the selection."""

@@ -10,10 +10,11 @@ from console.viewmodels import people
 from console.viewmodels.palette import Palette
 from console.words import say
 from widgets import theme
-from widgets.actions import PaletteSheet
+from widgets.actions.palette import PaletteSheet
 from widgets.main_window import arrangement
 from widgets.settings import KeySheet, LockScreen, SettingsSheet
-from widgets.status import Board, TraySheet
+from widgets.status.board import Board
+from widgets.status.tray import TraySheet
 
 _STEP = 10
 

@@ -1,23 +1,22 @@
-"""The frame: mode strip, rail of rooms, the room itself, status bar; and the one door for every act."""
+"""The frame: mode strip, rail of rooms, the room itself, status bar. What acts do is ``doing``'s."""
 
 from typing import Any
 
-import msgspec
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from console.commands.act import Act, Selection
-from console.commands.acts import ACTS
-from console.keymap import Keymap
-from console.viewmodels import palette, people, status
+from console.viewmodels import people, status
 from console.words import say
-from widgets.actions import Actions, Guard
+from widgets.actions.guard import Guard
 from widgets.bridge import Bridge
-from widgets.main_window import arrangement, asking, handing, loading, rooms, screen
+from widgets.main_window import arrangement, loading, rooms
 from widgets.main_window.dispatch_room import DispatchRoom
-from widgets.status import ModeStrip, RoomRail, StatusBar
-from widgets.theme.parts import Banner, Toast
+from widgets.status.bar import StatusBar
+from widgets.status.rail import RoomRail
+from widgets.status.strip import ModeStrip
+from widgets.theme.banner import Banner
+from widgets.theme.toast import Toast
 from widgets.ticker import Ticker
 
 
@@ -34,20 +33,17 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.desk, self.bridge, self.ticker, self.guard = desk, bridge, ticker, guard
         self.lock, self._reconnect = people.Lock(), status.Reconnect()
-        self.acts = {name: act for name, act in ACTS.items() if act.open_to(desk.actor.role)}
-        self.keymap = Keymap(self.acts, desk.options["keys"])
-        self.actions_ = Actions(self.acts, self.keymap, self.do)
+        self._doing: Any = None
         self.rooms: dict[str, QWidget] = {}
         self.room = self._bannered = ""
         self.furnished = False
         self.strip, self.bar = ModeStrip(desk, ticker), StatusBar(desk, ticker)
-        self.rail = RoomRail([room.rail for room in rooms.open_to(desk.actor)])
+        self.rail = RoomRail([room.rail for room in rooms.open_to(desk.who)])
         self.banner = Banner("offline", "")
         self.stack = QStackedWidget()
         self.dispatch = self._dispatch_room()
         self._lay_out()
         self._connect()
-        self.actions_.live_in(self)
         arrangement.restore(self)
         self.space()
         self.enter(next(iter(self.rail.buttons), rooms.DISPATCH))
@@ -59,8 +55,8 @@ class MainWindow(QMainWindow):
             return None
         made = DispatchRoom(self.desk, self.bridge, self.ticker)
         made.said.connect(self.say)
-        made.torn.connect(self.actions_.live_in)
-        made.queue.menu.connect(self._row_menu)
+        made.torn.connect(lambda torn: self.actions_.live_in(torn))
+        made.queue.menu.connect(lambda at, menu: self.doing.row_menu(at, menu))
         self._put(rooms.DISPATCH, made)
         return made
 
@@ -81,25 +77,23 @@ class MainWindow(QMainWindow):
         column.addWidget(_line())
         column.addWidget(self.bar)
         self.setCentralWidget(body)
-        for name in ("screen.palette", "screen.sync", "screen.board", "screen.settings"):
-            if name in self.acts:
-                self.strip.add(self.actions_.by_name[name], self.actions_.tip(name))
 
     def _connect(self) -> None:
         self.rail.entered.connect(self.enter)
         self.bar.tray.connect(lambda: self.do("screen.tray"))
-        self.strip.person.connect(self._person_menu)
+        self.strip.person.connect(lambda: self.doing.person_menu())
         self.bridge.line.connect(self._lined)
         self.bridge.changed.connect(self._hear)
         self.ticker.second.connect(self._beat)
 
     def furnish(self) -> None:
         """The ticket's panes, which need not be there at the first paint; other rooms are made when entered."""
+        assert self.doing  # keys and menus come first
         if self.dispatch is not None:
             rooms.furnish(self.dispatch, self.desk, self.bridge, self.ticker)
             rooms.wire(self, rooms.DISPATCH, self.dispatch)
         self.furnished = True
-        self.strip.show_shift()
+        self.strip.show_shift(loading.load(loading.SHIFT)(self.desk))
         self.enter(self.room)
 
     def _put(self, name: str, room: QWidget) -> None:
@@ -108,45 +102,40 @@ class MainWindow(QMainWindow):
 
     # ---- acts ----
 
+    @property
+    def doing(self) -> Any:
+        """Acts, keys and menus; they come after the first paint, or when the first of them is wanted."""
+        if self._doing is None:
+            self._doing = loading.load(loading.DOING)(self)
+            self._hear_keys()
+        return self._doing
+
+    @property
+    def acts(self) -> dict[str, Any]:
+        """The acts open to this person, by name."""
+        acts: dict[str, Any] = self.doing.acts
+        return acts
+
+    @property
+    def keymap(self) -> Any:
+        """Their keys."""
+        return self.doing.keymap
+
+    @property
+    def actions_(self) -> Any:
+        """The same acts as menus and buttons show them."""
+        return self.doing.actions
+
     def do(self, name: str, **args: Any) -> Any:
         """Perform an act on what is selected (or on ``ticket=``, ``branch=``); further values are its arguments.
 
         Why it can't be done is said at the bottom of the window and given back as a sentence.
         """
-        act = self.acts.get(name)
-        if act is None:
-            return self.refuse(say("act.refused", code=name))
-        selection = self.selection()
-        told = {name: str(args.pop(name)) for name in ("ticket", "branch") if name in args}
-        selection = msgspec.structs.replace(selection, **told) if told else selection
-        refusal = palette.refusal(act, self.desk, selection)
-        if refusal:
-            return self.refuse(refusal)
-        if name in screen.DOES:
-            return screen.DOES[name](self, **args)
-        if act.form and not args:
-            return asking.ask(self, act, selection)
-        return self.run(act, selection, args)
+        return self.doing.do(name, **args)
 
-    def run(self, act: Act, selection: Selection, args: dict[str, Any]) -> Any:
-        """Run an act of the registry with its arguments; an error becomes a sentence."""
-        if act.run is None:
-            return handing.hand_on(self, act.name, args)
-        outcome, words = palette.performed(act, self.desk, selection, args)
-        if words:
-            return self.refuse(words)
-        return asking.awaited(self, outcome)
-
-    def selection(self) -> Selection:
+    def selection(self) -> Any:
         """What an act would be done to: the room one is in knows."""
-        room = self.rooms.get(self.room)
-        found = room.selection() if room is not None and hasattr(room, "selection") else None
-        return found if isinstance(found, Selection) else Selection()
-
-    def refuse(self, words: str) -> str:
-        """Say why not."""
-        self.say(words, tone="warning", icon="warning")
-        return words
+        return self.doing.selection()
 
     def say(self, words: str, *, tone: str = "ok", icon: str = "check", ms: int = 4000) -> None:
         """A sentence at the bottom of the window, gone by itself."""
@@ -163,8 +152,14 @@ class MainWindow(QMainWindow):
             rooms.wire(self, self.room, self.rooms[self.room])
         if self.room in self.rooms:
             self.stack.setCurrentWidget(self.rooms[self.room])
-            self.actions_.hush(self.room, self.rooms[self.room])
         self.rail.point_at(self.room)
+        if self._doing is not None:
+            self._hear_keys()
+
+    def _hear_keys(self) -> None:
+        """The keys of the room one is in come alive."""
+        if self.room in self.rooms:
+            self.actions_.hush(self.room, self.rooms[self.room])
         self.actions_.enter(self.room)
 
     def open_ticket(self, ticket_id: str) -> None:
@@ -179,30 +174,6 @@ class MainWindow(QMainWindow):
             self.enter(rooms.DISPATCH)
             self.dispatch.queue.show_unit(unit)
 
-    def _row_menu(self, at: QPoint, menu: QMenu) -> None:
-        """The marked rows' menu: the room's acts first, then «only rows like this»."""
-        first = menu.actions()[0] if menu.actions() else None
-        for name, act in self.acts.items():
-            if act.room == self.room and act.needs in ("ticket", "selection"):
-                menu.insertAction(first, self.actions_.by_name[name])  # type: ignore[arg-type]
-        menu.insertSeparator(first)  # type: ignore[arg-type]
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
-
-    def _person_menu(self) -> None:
-        menu = QMenu(self)
-        names = (
-            "screen.person",
-            "screen.lock",
-            "screen.sign_out",
-            "screen.settings",
-            "screen.keys",
-            "screen.quit",
-        )
-        menu.addActions([self.actions_.by_name[name] for name in names])
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.strip.name.mapToGlobal(self.strip.name.rect().bottomLeft()))
-
     # ---- freshness ----
 
     def _lined(self, line: Any) -> None:
@@ -215,7 +186,7 @@ class MainWindow(QMainWindow):
         if changes.references or changes.everything:
             self.strip.retranslate()
             if self.furnished:
-                self.strip.show_shift()
+                self.strip.show_shift(loading.load(loading.SHIFT)(self.desk))
 
     def _beat(self, now: int) -> None:
         self._freshness()
@@ -233,7 +204,8 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         """The language is another one now: every part says its words anew, or is made anew when it can't."""
-        self.actions_.retranslate()
+        if self._doing is not None:
+            self.actions_.retranslate()
         for part in (self.strip, self.rail, *self.rooms.values()):
             if hasattr(part, "retranslate"):
                 part.retranslate()
@@ -254,7 +226,7 @@ class MainWindow(QMainWindow):
 
     def retitle(self) -> None:
         """The title of the window: program and person."""
-        self.setWindowTitle(f"{say('frame.title')} — {people.shown(self.desk.actor)}")
+        self.setWindowTitle(f"{say('frame.title')} — {people.shown(self.desk.who)}")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the arrangement, let go of what is held, tell."""

@@ -1,5 +1,1 @@
 """The one queue: every matter of the district in one list, without a hidden limit (E18)."""
-
-from widgets.queue.pane import QueuePane
-
-__all__ = ["QueuePane"]

@@ -12,9 +12,10 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter
 
 from console.viewmodels.cells import Countdown, Line
-from widgets.countdown import paint_badge
+from widgets.countdown.badge import paint_badge
 from widgets.theme import Tokens, colour, face, figures, pixmap
-from widgets.theme.parts import paint_avatar, paint_pill, pill_size
+from widgets.theme.avatar import paint_avatar
+from widgets.theme.pill import paint_pill, pill_size
 
 PAD = 8
 _GAP = 4

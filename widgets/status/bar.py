@@ -9,7 +9,7 @@ from console.viewmodels import status
 from console.viewmodels.status import Part
 from console.words import say
 from widgets.theme import current, dress, live
-from widgets.theme.parts import Picture
+from widgets.theme.picture import Picture
 from widgets.ticker import Ticker
 
 _HEIGHT = 30

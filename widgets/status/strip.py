@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 from console.viewmodels import people, status
 from console.words import say
 from widgets.theme import current, figures, live
-from widgets.theme.parts import Picture, Pill
+from widgets.theme.picture import Picture
+from widgets.theme.pill import Pill
 from widgets.ticker import Ticker
 
 _HEIGHT = 40
@@ -77,22 +78,22 @@ class ModeStrip(QFrame):
 
     def retranslate(self) -> None:
         """Mode, person and words of this moment."""
-        mode = status.mode(self._desk.references)
+        mode = status.mode(self._desk.bodies)
         self.setProperty("surface", "wartime" if mode.war else "panel")
         self.style().unpolish(self)
         self.style().polish(self)
         self._mark.change("siren" if mode.war else "shield", "wartime.text" if mode.war else "ok.mark")
         self._title.setText(mode.title)
         self._detail.setText(mode.detail)
-        self.name.setText(people.shown(self._desk.actor))
-        self.name.setAccessibleName(people.shown(self._desk.actor))
+        self.name.setText(people.shown(self._desk.who))
+        self.name.setAccessibleName(people.shown(self._desk.who))
         self._clock.setAccessibleName(say("status.clock"))
         self.setAccessibleName(f"{say('status.strip')} {mode.title}")
         self._beat(self._desk.clock.now())
 
-    def show_shift(self) -> None:
+    def show_shift(self, words: str) -> None:
         """Who stands ready today, by the roster in force."""
-        self._shift.setText(people.shift(self._desk))
+        self._shift.setText(words)
 
     def _beat(self, now: int) -> None:
         self._clock.setText(status.hms(now))

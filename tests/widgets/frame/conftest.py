@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from console.assembly.desk import Desk
 from tests.widgets.queue.drawing import settled
-from widgets.actions import Guard
+from widgets.actions.guard import Guard
 from widgets.bridge import Bridge
-from widgets.main_window import MainWindow
+from widgets.main_window.window import MainWindow
 from widgets.ticker import Ticker
 
 

@@ -17,6 +17,7 @@ from tests.widgets.conftest import DISPATCHER
 from tests.widgets.queue.drawing import settled
 from widgets import theme
 from widgets.application import Application
+from widgets.application.running import live
 
 NOWHERE = "http://127.0.0.1:9"
 
@@ -83,7 +84,7 @@ def test_leaving_ends_the_wait_and_every_thread(program: Application, qtbot: QtB
     qtbot.waitUntil(lambda: ready(program))
 
     async def leave() -> None:
-        wait = asyncio.ensure_future(program.live())
+        wait = asyncio.ensure_future(live(program))
         await asyncio.sleep(0)
         program.window.close()
         await wait

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from console.words import say
 from sync.domain.errors import FenboError, Refused, Unreachable
-from widgets.main_window import MainWindow
 from widgets.main_window.asking import awaited
+from widgets.main_window.window import MainWindow
 
 
 def said(window: MainWindow) -> list[str]:

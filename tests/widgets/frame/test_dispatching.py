@@ -10,8 +10,8 @@ from sync.client.core.arrived import Arrived, Held
 from sync.domain.ticket import Claim
 from sync.wire.codec import encode
 from tests.widgets.queue.drawing import settled
-from widgets.main_window import MainWindow
 from widgets.main_window.dispatch_room import DispatchRoom
+from widgets.main_window.window import MainWindow
 from widgets.questions import Sheet
 
 

@@ -11,10 +11,10 @@ from console.commands.acts import ACTS
 from console.viewmodels import palette
 from sync.domain.identity.role import Role
 from tests.widgets.queue.drawing import settled
-from widgets.actions import PaletteSheet
-from widgets.main_window import MainWindow
+from widgets.actions.palette import PaletteSheet
 from widgets.main_window.dispatch_room import DispatchRoom
 from widgets.main_window.screen import DOES
+from widgets.main_window.window import MainWindow
 from widgets.theme.parts import Toast
 
 

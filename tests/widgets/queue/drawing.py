@@ -1,6 +1,6 @@
 """Draws a queue as text, so that a test reads like the screen."""
 
-from widgets.queue import QueuePane
+from widgets.queue.pane import QueuePane
 from widgets.queue.columns import COLUMNS
 
 

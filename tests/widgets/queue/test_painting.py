@@ -14,7 +14,7 @@ from sync.domain.commands import AddNote
 from tests.widgets.queue.drawing import settled
 from widgets import theme
 from widgets.bridge import Bridge
-from widgets.queue import QueuePane
+from widgets.queue.pane import QueuePane
 from widgets.ticker import Ticker
 
 

@@ -12,7 +12,10 @@ from console.viewmodels import status, tray
 from sync.domain.commands import AddNote
 from sync.wire.messages import Verdict
 from widgets.bridge import Bridge
-from widgets.status import Board, ModeStrip, StatusBar, TraySheet
+from widgets.status.bar import StatusBar
+from widgets.status.board import Board
+from widgets.status.strip import ModeStrip
+from widgets.status.tray import TraySheet
 from widgets.ticker import Ticker
 
 NOW = 1_795_017_600_000

@@ -1,0 +1,29 @@
+"""The program's event loop, once the window stands: Qt's, with Python's awaits in it."""
+
+import asyncio
+from typing import Any
+
+import qasync
+from PySide6.QtWidgets import QApplication
+
+
+def run(app: QApplication, program: Any) -> int:
+    """Stay until the person leaves; the exit status. Raises what kept the program from going on."""
+    loop = qasync.QEventLoop(app)
+    asyncio.set_event_loop(loop)
+    try:
+        loop.run_until_complete(live(program))
+    finally:
+        program.close()
+        loop.close()
+    if program.fault is not None:
+        raise program.fault
+    return 0
+
+
+async def live(program: Any) -> None:
+    """Until the person leaves."""
+    over = asyncio.Event()
+    program.left.connect(over.set)
+    if not program.over:
+        await over.wait()

@@ -1,0 +1,58 @@
+"""Signing in and changing persons while the program runs."""
+
+import logging
+from typing import Any
+
+from console.viewmodels import palette, people
+from widgets.settings.signin import SignInSheet
+
+_log = logging.getLogger(__name__)
+
+
+class Signing:
+    """Belongs to one program; at most one sheet is open."""
+
+    def __init__(self, program: Any) -> None:
+        self._program = program
+        self._sheet: SignInSheet | None = None
+
+    def ask(self) -> None:
+        """Who works here? The list of the sample district, or account and password."""
+        if self._sheet is not None:
+            return
+        program, launch = self._program, self._program.launch
+        sample = [] if launch.centre else people.sample(program.desk)
+        user = launch.user or program.desk.options.text("user")
+        sheet = SignInSheet(program.window, sample, user, launch.centre)
+        sheet.wanted.connect(self.sign_in)
+        sheet.finished.connect(self._asked)
+        self._sheet = sheet
+        sheet.open()
+
+    def _asked(self) -> None:
+        self._sheet = None
+
+    def sign_in(self, user: str, password: str = "") -> None:
+        """Sign in at the centre; the answer comes home by itself."""
+        try:
+            future = self._program.desk.sign_in(user, password)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the person reads it and tries again
+            self._failed(error)
+            return
+        self._program.bridge.call(future, lambda actor: self._signed_in(password), self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        _log.info("signing in failed: %s", error)
+        if self._sheet is not None:
+            self._sheet.refuse(palette.trouble(error))
+
+    def _signed_in(self, password: str) -> None:
+        self.leave()
+        self._program.welcome()
+        self._program.window.lock.learn(password)
+
+    def leave(self) -> None:
+        """Nobody need be asked any more."""
+        sheet, self._sheet = self._sheet, None
+        if sheet is not None:
+            sheet.accept()
