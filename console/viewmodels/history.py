@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from console.viewmodels import clocks as time_words
-from console.viewmodels.names import Names
+from console.viewmodels.history_oversight import TELLING as OVERSIGHT
 from console.viewmodels.port import DeskPort
 from console.viewmodels.ruler import reason
+from console.viewmodels.story import Book, Story, Tell
 from console.words import known, say
 
 
@@ -19,29 +20,6 @@ class HistoryLine(NamedTuple):
     words: str
     tone: str = "neutral"
     pending: bool = False
-
-
-class Story(NamedTuple):
-    """What an act is called and what is said of it."""
-
-    key: str
-    words: str = ""
-    tone: str = "neutral"
-
-
-class Book(Names):
-    """Names for ids, classes too."""
-
-    def __init__(self, references: Any) -> None:
-        super().__init__(references)
-        self._taxonomy = references.catalogue.taxonomy
-
-    def leaf(self, leaf_id: str) -> str:
-        """The path of a class, or its id where the form in force lacks it."""
-        return self._taxonomy.path(leaf_id) or leaf_id
-
-
-Tell = Callable[[Any, Book], Story]
 
 
 def history(desk: DeskPort, ticket_id: str) -> list[HistoryLine]:
@@ -236,6 +214,7 @@ TELLING: dict[str, Tell] = {
     "recomputed": _words("history.recomputed", "calendar"),
     "handed_up": _words("history.handed_up", "reason"),
     "split": _words("history.split", "title"),
+    **OVERSIGHT,
     "instructed": _words("history.instructed", "instruction.leader", "instruction.words", tone="warning"),
 }
 """How each kind of event is told; kinds without words of their own are told by their name alone."""
