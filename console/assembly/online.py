@@ -18,6 +18,7 @@ from resources import reader
 from sync.client import engine
 from sync.client.core import backoff
 from sync.client.engine import Engine
+from sync.client.trust import Trust
 from sync.client.wire import Entry
 from sync.domain.errors import FenboError, Unreachable
 from sync.domain.identity.actor import Actor
@@ -141,9 +142,8 @@ class Online:
     async def _serve(self) -> None:
         """One centre, until it ends."""
         if self._launch.centre:
-            await self._run(
-                Engine(self._served, self._launch.centre, Entry(self._launch.token, self._user()))
-            )
+            entry = Entry(self._launch.token, self._user())
+            await self._run(Engine(self._served, self._launch.centre, entry, self._trust()))
             return
         self.state("embedded_starting")
         process = await centre_process.start(self._launch.data, sample=self._launch.sample)
@@ -161,6 +161,11 @@ class Online:
             status = await process.ended()
             work.cancel()
         _log.warning("the centre on this machine ended (%d) and is started again", status)
+
+    def _trust(self) -> Trust:
+        """What this desk checks its centre by, from its settings."""
+        told = self._desk.options.text
+        return Trust(told("authority"), told("certificate"), told("certificate_key"))
 
     def _user(self) -> str:
         """Who enters an embedded centre without being asked: who worked here last, else its first dispatcher."""

@@ -10,6 +10,7 @@ from sync.client.pull_loop import PullLoop
 from sync.client.push_loop import PushLoop
 from sync.client.session import Sessions
 from sync.client.transport import Transport
+from sync.client.trust import SYSTEM, Trust
 from sync.client.wake_loop import WakeLoop
 from sync.client.wire import NO_ENTRY, Entry, Wire
 from sync.domain.identity.actor import Actor
@@ -33,8 +34,8 @@ class Desk:
 class Engine:
     """One centre. Made and run on the sync thread's loop; a centre that moved gets a new engine."""
 
-    def __init__(self, desk: Desk, url: str, entry: Entry = NO_ENTRY) -> None:
-        self._transport = Transport(url, desk.clock.learn)
+    def __init__(self, desk: Desk, url: str, entry: Entry = NO_ENTRY, trust: Trust = SYSTEM) -> None:
+        self._transport = Transport(url, desk.clock.learn, trust)
         self._wire = Wire(self._transport, desk.sessions, desk.sayings, entry)
         self._push = PushLoop(self._wire, desk.shelf, desk.sayings, desk.luck)
         self._pull = PullLoop(self._wire, desk.shelf, desk.clock, desk.sayings, desk.luck)

@@ -1,12 +1,12 @@
 """HTTP: the only file that knows httpx, which is loaded when the line is brought up, after the first paint."""
 
 import importlib
-import ssl
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Any
 
 from sync.client.core.answer import Answer
+from sync.client.trust import SYSTEM, Trust, context
 from sync.domain.errors import Unreachable
 from sync.wire.version import HEADER_NOW, HEADER_PROTOCOL, PROTOCOL
 
@@ -21,13 +21,13 @@ Learn = Callable[[int, int], None]
 class Transport:
     """One client for one centre. ``learn`` is told the centre's time and the round trip with every answer."""
 
-    def __init__(self, url: str, learn: Learn) -> None:
+    def __init__(self, url: str, learn: Learn, trust: Trust = SYSTEM) -> None:
         self._http: Any = importlib.import_module("httpx")
         self._learn = learn
         self.loopback = url.startswith(_LOOPBACK)
         self._client = self._http.AsyncClient(
             base_url=url,
-            verify=_trust(url),
+            verify=context(url, trust),
             trust_env=not self.loopback,
             timeout=self._http.Timeout(_READ_S, connect=_CONNECT_S, write=_WRITE_S),
             limits=self._http.Limits(max_connections=8, keepalive_expiry=60.0),
@@ -95,11 +95,3 @@ def _bearer(access: str) -> dict[str, str]:
 
 def _seconds(told: str) -> float:
     return float(told) if told.isascii() and told.isdigit() and len(told) < 6 else 0.0
-
-
-def _trust(url: str) -> ssl.SSLContext:
-    """The system's trusted authorities (``SSL_CERT_FILE`` names a private one); TLS 1.2 at least."""
-    secure = url.startswith("https://")
-    context = ssl.create_default_context() if secure else ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    return context

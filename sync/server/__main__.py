@@ -8,11 +8,13 @@ import asyncio
 import logging
 import os
 import socket
+import ssl
 import sys
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import uvicorn
 
@@ -47,6 +49,11 @@ def configured(argv: Sequence[str] | None) -> Config:
         "--database", default="", help="URL of a PostgreSQL database; SQLite in the folder without"
     )
     reader.add_argument("--listen", default="127.0.0.1:0", help="address:port, port 0 for any")
+    reader.add_argument("--tls-cert", default="", metavar="FILE", help="certificate chain (PEM): TLS only")
+    reader.add_argument("--tls-key", default="", metavar="FILE", help="its key (PEM), unless in the same file")
+    reader.add_argument(
+        "--tls-client-ca", default="", metavar="FILE", help="authority (PEM) every client must have signed"
+    )
     reader.add_argument("--sample", action="store_true", help="sample people and arrivals")
     reader.add_argument("--people", action="store_true", help="sample people only")
     reader.add_argument("--sample-pace", type=float, default=0.0, help="sample arrivals per minute at least")
@@ -55,6 +62,8 @@ def configured(argv: Sequence[str] | None) -> Config:
         "--token-stdin", action="store_true", help="read the one-time token from standard input"
     )
     told = reader.parse_args(argv)
+    if (told.tls_key or told.tls_client_ca) and not told.tls_cert:
+        reader.error("--tls-key and --tls-client-ca need --tls-cert")
     host, _, port = told.listen.rpartition(":")
     return Config(
         data=told.data,
@@ -66,6 +75,9 @@ def configured(argv: Sequence[str] | None) -> Config:
         arrivals=told.sample,
         sample_pace=told.sample_pace,
         restored=told.restored,
+        tls_cert=told.tls_cert,
+        tls_key=told.tls_key,
+        tls_client_ca=told.tls_client_ca,
         child=told.token_stdin,
     )
 
@@ -78,6 +90,7 @@ class Server(uvicorn.Server):
     ) -> None:
         self.application = Application(config, clock)
         self._announce = announce
+        self._secure = bool(config.tls_cert)
         self.loop: asyncio.AbstractEventLoop | None = None
         super().__init__(
             uvicorn.Config(
@@ -90,6 +103,7 @@ class Server(uvicorn.Server):
                 timeout_keep_alive=75,
                 server_header=False,
                 date_header=False,
+                **_tls(config),
             )
         )
 
@@ -99,7 +113,7 @@ class Server(uvicorn.Server):
         await super().startup(sockets)
         if self.started:
             host, port = self.servers[0].sockets[0].getsockname()[:2]
-            self._announce(f"http://{host}:{port}")
+            self._announce(f"{'https' if self._secure else 'http'}://{host}:{port}")
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """A polite request to stop; the second one insists."""
@@ -110,6 +124,15 @@ class Server(uvicorn.Server):
         """Stops from any thread."""
         self.application.leave()
         self.should_exit = True
+
+
+def _tls(config: Config) -> dict[str, Any]:
+    """What uvicorn needs for TLS; Python's own default allows nothing below 1.2."""
+    if not config.tls_cert:
+        return {}
+    asked = {"ssl_ca_certs": config.tls_client_ca, "ssl_cert_reqs": ssl.CERT_REQUIRED}
+    given = {"ssl_certfile": config.tls_cert, "ssl_keyfile": config.tls_key or None}
+    return given | (asked if config.tls_client_ca else {})
 
 
 def _announce(url: str) -> None:

@@ -24,6 +24,12 @@ class Config(msgspec.Struct, frozen=True):
     """Sample arrivals per minute at least; 0 keeps their own times."""
     restored: bool = False
     """The database was put back from a copy: the log begins a new life, every desk loads anew."""
+    tls_cert: str = ""
+    """Certificate chain (PEM); with it the centre speaks TLS 1.2 or newer only."""
+    tls_key: str = ""
+    """Its key (PEM); empty when it stands in the same file."""
+    tls_client_ca: str = ""
+    """Authority (PEM) whose certificate every client must show; empty asks for none."""
     child: bool = False
     """Started by a desk: leaves when standard input closes."""
     requests_per_minute: int = 30_000
