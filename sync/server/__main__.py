@@ -39,28 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def configured(argv: Sequence[str] | None) -> Config:
     """The settings in the arguments; the token comes in on standard input, never on the command line."""
-    reader = argparse.ArgumentParser(
-        prog="sync.server",
-        description="The centre of Fenbo.",
-        epilog="`centre backup` and `centre restore` tell about themselves with --help.",
-    )
-    reader.add_argument("--data", type=Path, required=True, help="folder of the centre's files")
-    reader.add_argument(
-        "--database", default="", help="URL of a PostgreSQL database; SQLite in the folder without"
-    )
-    reader.add_argument("--listen", default="127.0.0.1:0", help="address:port, port 0 for any")
-    reader.add_argument("--tls-cert", default="", metavar="FILE", help="certificate chain (PEM): TLS only")
-    reader.add_argument("--tls-key", default="", metavar="FILE", help="its key (PEM), unless in the same file")
-    reader.add_argument(
-        "--tls-client-ca", default="", metavar="FILE", help="authority (PEM) every client must have signed"
-    )
-    reader.add_argument("--sample", action="store_true", help="sample people and arrivals")
-    reader.add_argument("--people", action="store_true", help="sample people only")
-    reader.add_argument("--sample-pace", type=float, default=0.0, help="sample arrivals per minute at least")
-    reader.add_argument("--restored", action="store_true", help="the database was put back from a copy")
-    reader.add_argument(
-        "--token-stdin", action="store_true", help="read the one-time token from standard input"
-    )
+    reader = _reader()
     told = reader.parse_args(argv)
     if (told.tls_key or told.tls_client_ca) and not told.tls_cert:
         reader.error("--tls-key and --tls-client-ca need --tls-cert")
@@ -80,6 +59,36 @@ def configured(argv: Sequence[str] | None) -> Config:
         tls_client_ca=told.tls_client_ca,
         child=told.token_stdin,
     )
+
+
+_FILES = {
+    "--tls-cert": "certificate chain (PEM); with it the centre speaks TLS only",
+    "--tls-key": "its key (PEM), unless it stands in the same file",
+    "--tls-client-ca": "authority (PEM) that must have signed every client's certificate",
+}
+
+
+def _reader() -> argparse.ArgumentParser:
+    reader = argparse.ArgumentParser(
+        prog="sync.server",
+        description="The centre of Fenbo.",
+        epilog="`centre backup` and `centre restore` tell about themselves with --help.",
+    )
+    reader.add_argument("--data", type=Path, required=True, help="folder of the centre's files")
+    reader.add_argument(
+        "--database", default="", help="URL of a PostgreSQL database; SQLite in the folder without"
+    )
+    reader.add_argument("--listen", default="127.0.0.1:0", help="address:port, port 0 for any")
+    for flag, meaning in _FILES.items():
+        reader.add_argument(flag, default="", metavar="FILE", help=meaning)
+    reader.add_argument("--sample", action="store_true", help="sample people and arrivals")
+    reader.add_argument("--people", action="store_true", help="sample people only")
+    reader.add_argument("--sample-pace", type=float, default=0.0, help="sample arrivals per minute at least")
+    reader.add_argument("--restored", action="store_true", help="the database was put back from a copy")
+    reader.add_argument(
+        "--token-stdin", action="store_true", help="read the one-time token from standard input"
+    )
+    return reader
 
 
 class Server(uvicorn.Server):
