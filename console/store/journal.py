@@ -25,6 +25,7 @@ class Journal:
         self._path = path
         self._key = key
         self._file = path.open("ab", buffering=0)
+        _name_kept(path.parent)
         if self._file.tell() and not _ends_line(path):
             self._file.write(b"\n")
 
@@ -65,6 +66,7 @@ class Journal:
             os.fsync(out.fileno())
         self._file.close()
         os.replace(fresh, self._path)
+        _name_kept(self._path.parent)
         self._file = self._path.open("ab", buffering=0)
 
     def close(self) -> None:
@@ -89,6 +91,17 @@ class Journal:
         if not hmac.compare_digest(seal, _seal(nonce + hidden, self._key)):
             return None
         return _mix(hidden, self._key, nonce)
+
+
+def _name_kept(folder: Path) -> None:
+    """The names in a folder are on the disk too, not only the bytes of its files; Windows keeps them by itself."""
+    if os.name != "posix":
+        return
+    line = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(line)
+    finally:
+        os.close(line)
 
 
 def _mix(text: bytes, key: bytes, nonce: bytes) -> bytes:

@@ -8,11 +8,14 @@ from typing import Any
 from sync.client.core.answer import Answer
 from sync.client.trust import SYSTEM, Trust, context
 from sync.domain.errors import Unreachable
-from sync.wire.version import HEADER_NOW, HEADER_PROTOCOL, PROTOCOL
+from sync.wire.digest import digest, whole
+from sync.wire.version import HEADER_DIGEST, HEADER_NOW, HEADER_PROTOCOL, PROTOCOL
 
 MOST_BYTES = 64 << 20
 """Of one answer, unpacked; a longer one is cut off and counts as none."""
 _CONNECT_S, _READ_S, _WRITE_S = 5.0, 25.0, 20.0
+_NAMED_BY_HASH = ("/v1/snapshot/", "/v1/blobs/")
+"""What is fetched here is checked against a hash that is known before."""
 _LOOPBACK = ("http://127.", "http://localhost", "http://[::1]")
 
 Learn = Callable[[int, int], None]
@@ -24,6 +27,8 @@ class Transport:
     def __init__(self, url: str, learn: Learn, trust: Trust = SYSTEM) -> None:
         self._http: Any = importlib.import_module("httpx")
         self._learn = learn
+        self._sealed = False
+        """Whether this centre seals its answers: once one was sealed, one without a seal is no answer of it."""
         self.loopback = url.startswith(_LOOPBACK)
         self._client = self._http.AsyncClient(
             base_url=url,
@@ -46,14 +51,16 @@ class Transport:
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
         """One question. Raises ``Unreachable`` when nothing, or nothing whole, came back."""
-        sent = {**(headers or {}), **_bearer(access)}
+        sent = {**(headers or {}), **_bearer(access), **({HEADER_DIGEST: digest(body)} if body else {})}
         begun = time.monotonic()
         try:
             async with self._client.stream(method, path, content=body, params=query, headers=sent) as answer:
                 trip = round((time.monotonic() - begun) * 1000)
                 self._sample(answer.headers.get(HEADER_NOW, ""), trip)
-                whole = await _limited(answer)
-                return Answer(answer.status_code, whole, _seconds(answer.headers.get("Retry-After", "")))
+                told = await _limited(answer)
+                if "content-encoding" not in answer.headers and not path.startswith(_NAMED_BY_HASH):
+                    self._check(answer.headers.get(HEADER_DIGEST, ""), told)
+                return Answer(answer.status_code, told, _seconds(answer.headers.get("Retry-After", "")))
         except (self._http.HTTPError, self._http.InvalidURL, ValueError) as fault:
             raise Unreachable("sync.unreachable", reason=type(fault).__name__) from None
 
@@ -72,6 +79,12 @@ class Transport:
     async def close(self) -> None:
         """Close every connection."""
         await self._client.aclose()
+
+    def _check(self, seal: str, told: bytes) -> None:
+        """A body that was changed on the way is no answer (``ValueError``)."""
+        if told and (seal or self._sealed) and not whole(seal, told):
+            raise ValueError("changed on the way")
+        self._sealed = self._sealed or bool(seal)
 
     def _sample(self, told: str, trip: int) -> None:
         if told.isascii() and told.isdigit() and len(told) < 16:

@@ -8,6 +8,8 @@ SCHEMA = 1
 
 HEADER_PROTOCOL = "Fenbo-Protocol"
 HEADER_DEVICE = "Fenbo-Device"
+HEADER_DIGEST = "Content-Digest"
+"""The seal on a body, both ways (``sync.wire.digest``)."""
 HEADER_NOW = "Fenbo-Now"
 """The centre's clock in UTC ms, on every answer."""
 HEADER_SCOPE = "Fenbo-Scope-Version"

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from sync.domain.errors import NotAllowed, NotSignedIn
+from sync.domain.errors import NotAllowed, NotSignedIn, Unreachable
 from sync.server.clock import steady_ms
 from sync.server.endpoints.endpoint import Endpoint, Visit
 from sync.server.endpoints.problems import answered, problem
@@ -13,7 +13,8 @@ from sync.server.service.caller import Caller
 from sync.server.service.centre import Centre
 from sync.server.service.faults import TooFast, TooLarge, TooOld
 from sync.server.service.pace import Pace
-from sync.wire.version import HEADER_NOW, HEADER_PROTOCOL, HEADER_SCOPE, PROTOCOL
+from sync.wire.digest import digest, whole
+from sync.wire.version import HEADER_DIGEST, HEADER_NOW, HEADER_PROTOCOL, HEADER_SCOPE, PROTOCOL
 
 Entrance = Callable[[Request], Awaitable[Response]]
 
@@ -38,6 +39,8 @@ def guarded(endpoint: Endpoint, centre_of: Callable[[], Centre], pace: Pace) -> 
         except Exception as fault:  # noqa: BLE001 - every error becomes an answer; ours are logged there
             response = answered(fault)
         response.headers[HEADER_NOW] = str(centre.clock())
+        if getattr(response, "body", b""):
+            response.headers[HEADER_DIGEST] = digest(bytes(response.body))
         if caller is not None:
             response.headers[HEADER_SCOPE] = str(caller.scope_ver)
         return response
@@ -84,4 +87,8 @@ async def _body(request: Request, limit: int) -> bytes:
         if size > limit:
             raise TooLarge("centre.too_large", most=limit)
         parts.append(part)
-    return b"".join(parts)
+    body = b"".join(parts)
+    seal = request.headers.get(HEADER_DIGEST)
+    if seal is not None and not whole(seal, body):
+        raise Unreachable("centre.damaged")
+    return body
