@@ -1,0 +1,1 @@
+"""Three PostgreSQL nodes under Patroni, two API nodes, one door, load, and the primary's death."""
