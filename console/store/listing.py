@@ -31,7 +31,7 @@ class Listing:
     def ids(self, view: View, now: int, me: str = "", unit: str = "") -> "array[int]":
         """Row numbers of the view, in order: all of them, exact."""
         asked = question(view, self._person(now, me, unit))
-        inner = f"SELECT n FROM row WHERE {asked.where} ORDER BY {asked.order}"
+        inner = f"SELECT n FROM {asked.source} WHERE {asked.where} ORDER BY {asked.order}"
         with guarded(self._files.cache):
             text = self._line.execute(f"SELECT group_concat(n) FROM ({inner})", asked.values).fetchone()[0]
         return array("q", map(int, text.split(","))) if text else array("q")
@@ -41,7 +41,7 @@ class Listing:
     ) -> list[tuple[int, QueueRow]]:
         """The first rows of the view at once, with their numbers."""
         asked = question(view, self._person(now, me, unit))
-        query = f"SELECT n, {COLUMNS} FROM row WHERE {asked.where} ORDER BY {asked.order} LIMIT {limit:d}"
+        query = f"SELECT n, {COLUMNS} FROM {asked.source} WHERE {asked.where} ORDER BY {asked.order} LIMIT {limit:d}"
         with guarded(self._files.cache):
             found = self._line.execute(query, asked.values).fetchall()
         return [(one[0], QueueRow(*one[1:])) for one in found]

@@ -13,13 +13,15 @@ SOON_MS = 30 * 60_000
 _WORD_LISTS = frozenset({"tags", "units"})
 OF_OPEN = ("new", "returned", "ruling", "out", "check", "redo", "parked")
 """Lanes of one open state each."""
+_ARRIVED = (("arrived",), ("-arrived",))
 _BY_DUE = frozenset({"soon", "late"})
 """Lanes whose condition is a range of due times: walked along the plain due index."""
 
 
 class Question(NamedTuple):
-    """A condition, an order, and the values of their places."""
+    """Where rows are taken from, a condition, an order, and the values of their places."""
 
+    source: str
     where: str
     order: str
     values: dict[str, Any]
@@ -44,8 +46,13 @@ def question(view: View, person: Person) -> Question:
     values = person.values
     covered = view.lane not in _BY_DUE and tuple(view.sort[:1]) in (("due",), ("-due",))
     parts = [_open_too(view.lane), *_chips(view.chips, values, "+" if covered else "")]
-    parts += [_word(at, word, values) for at, word in enumerate(words(view.words))]
-    return Question(" AND ".join(parts), order(view), values)
+    hits = _hits(words(view.words), values)
+    source = "row"
+    if hits and view.sort[:1] in _ARRIVED:
+        source = f"({hits}) AS hit CROSS JOIN row USING (n)"
+    elif hits:
+        parts.append(f"n IN ({hits})")
+    return Question(source, " AND ".join(parts), order(view), values)
 
 
 def lane(name: str) -> str:
@@ -103,15 +110,22 @@ def _value(chip: Chip) -> str | int:
     return int(chip.value) if chip.field in NUMBERS and chip.value.isdecimal() else chip.value
 
 
-def _word(at: int, word: Word, values: dict[str, Any]) -> str:
-    """Rows that hold the word: by tokens, checked in the text unless proven; unindexed rows by their text."""
-    values[f"w{at}"] = word.text
-    held = f"instr(words, :w{at}) > 0"
+def _hits(asked: tuple[Word, ...], values: dict[str, Any]) -> str:
+    """Numbers of the rows that hold all words: by tokens, checked in the text unless the tokens prove it; rows that
+    are not indexed yet by their text. Both come in the order of their numbers without being sorted, so the newest
+    fifty among a hundred thousand hits cost no more than fifty."""
+    if not asked:
+        return ""
+    values |= {f"w{at}": word.text for at, word in enumerate(asked)}
+    held = " AND ".join(f"instr(words, :w{at}) > 0" for at in range(len(asked)))
     late = f"SELECT n FROM stale CROSS JOIN said USING (n) WHERE {held}"
-    if not word.tokens:
-        return f"n IN (SELECT n FROM said WHERE {held})"
-    values[f"m{at}"] = match(word)
-    hits = f"SELECT rowid FROM word WHERE word MATCH :m{at}"
-    if not word.proven:
-        hits = f"SELECT n FROM said WHERE n IN ({hits}) AND {held}"
-    return f"n IN ({hits} UNION ALL {late})"
+    indexed = [word for word in asked if word.tokens]
+    if not indexed:
+        return f"SELECT n FROM said WHERE {held}"
+    values["match"] = " AND ".join(map(match, indexed))
+    if all(word.proven for word in asked):
+        return f"SELECT rowid AS n FROM word WHERE word MATCH :match UNION ALL {late}"
+    return (
+        "SELECT word.rowid AS n FROM word CROSS JOIN said ON said.n = word.rowid "
+        f"WHERE word MATCH :match AND {held} UNION ALL {late}"
+    )

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from console.store import words
 from console.store.profile import Store
+from console.store.selecting import Person, question
 from console.store.view import View
 from sync.domain.commands import AddNote
 from tests.console.store.conftest import CHEN
@@ -43,6 +44,18 @@ def test_every_piece_finds_exactly_the_rows_that_hold_it(full: Store, indexed: s
     for piece in pieces(full, 150):
         expected = {n for n, text in held.items() if piece in text}
         assert set(full.reading.ids(View("all", words=piece), NOW)) == expected, piece
+        arrived = [
+            full.reading.ids(View("all", words=piece, sort=(way,)), NOW) for way in ("arrived", "-arrived")
+        ]
+        assert arrived[0].tolist() == sorted(expected) == arrived[1].tolist()[::-1], piece
+
+
+def test_the_newest_hits_are_walked_to_not_sorted(full: Store) -> None:
+    for piece in ("路", "路灯", "路灯不", "路 灯"):
+        asked = question(View("all", words=piece, sort=("-arrived",)), Person(NOW))
+        query = f"EXPLAIN QUERY PLAN SELECT n FROM {asked.source} WHERE {asked.where} ORDER BY {asked.order} LIMIT 50"
+        plan = [row[3] for row in full.files.read_cache().execute(query, asked.values)]
+        assert "MERGE (UNION ALL)" in plan and not [step for step in plan if "TEMP B-TREE" in step], plan
 
 
 def test_words_are_joined_by_and(full: Store) -> None:
