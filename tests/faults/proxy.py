@@ -36,7 +36,9 @@ class Harm:
     truncate: float = 0.0
     """Chance that an answer ends in the middle, closed cleanly."""
     garbage: float = 0.0
-    """Chance that an answer's bytes are damaged."""
+    """Chance that a byte of a chunk is changed, in questions and in answers."""
+    subtle: bool = False
+    """The change keeps valid JSON valid: one letter or digit becomes another."""
     portal: bool = False
     """Answer everything with 200 and HTML."""
     bytes_per_second: int = 0
@@ -125,6 +127,7 @@ class Proxy:
             if cut or self.harm.down:
                 reset(back)
                 return reset(to)
+            chunk = self._damaged(chunk)
             if self.harm.deaf and chunk.startswith(b"GET /v1/wake"):
                 continue
             to.write(chunk)
@@ -162,8 +165,22 @@ class Proxy:
     def _damaged(self, chunk: bytes) -> bytes:
         if self.random.random() >= self.harm.garbage:
             return chunk
+        if self.harm.subtle:
+            return self._misread(chunk)
         at = self.random.randrange(len(chunk))
         return chunk[:at] + bytes([chunk[at] ^ 0x5A]) + chunk[at + 1 :]
+
+    def _misread(self, chunk: bytes) -> bytes:
+        """A digit or letter of the body is another one now: a parser sees nothing of it."""
+        body = chunk.find(b"\r\n\r\n") + 4 if b"HTTP/1.1" in chunk[:4096] else 0
+        places = [
+            at for at in range(body, len(chunk)) if chr(chunk[at]).isascii() and chr(chunk[at]).isalnum()
+        ]
+        if not places:
+            return chunk
+        at = self.random.choice(places)
+        other = b"7" if chunk[at : at + 1].isdigit() and chunk[at : at + 1] != b"7" else b"a"
+        return chunk[:at] + other + chunk[at + 1 :]
 
 
 def reset(writer: asyncio.StreamWriter) -> None:

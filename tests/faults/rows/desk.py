@@ -1,8 +1,6 @@
-"""Rows of one desk: killed, damaged files, clocks that jump, commands nobody can read (rows 2, 12, 13, 24)."""
+"""Rows of one desk: damaged files, clocks that jump, commands nobody can read (rows 12, 13, 24)."""
 
 import random
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,48 +17,11 @@ from sync.domain.errors import StoreBroken
 from sync.domain.identity import Actor, Role
 from sync.wire.codec import encode
 from sync.wire.messages import Envelope, Problem, Verdict, Verdicts
-from tests.console.assembly.acts import made_by, receive, settled
-from tests.console.assembly.conftest import Room, until
 from tests.support import filled
-from tests.support.centre import ROOT, fresh
 from tests.support.filled import NOW
 
-KILLS = 5
 CHEN = Actor("u-chen", "陈思敏", Role.DISPATCHER, desk="desk-1")
-_SAVED = len("saved 00000000-0000-0000-0000-000000000000")
 _DAY = 86_400_000
-
-
-def killed_desk(folder: Path, seed: int) -> str:
-    """Row 2: a desk at work is killed at any moment; what it said was saved is done once."""
-    chance, keys = random.Random(seed), set[str]()
-    with fresh(folder / "centre") as centre:
-        room = Room(folder)
-        ticket = receive(room.desk(centre.url, "u-huang"))
-        for _ in range(KILLS):
-            keys |= _until_killed(folder / "killed", centre.url, ticket, chance.randrange(2, 14))
-        desk = room.desk(centre.url, "u-chen", "killed")
-        until(lambda: settled(desk), "all is sent")
-        assert made_by(centre, keys) == Counter(dict.fromkeys(keys, 1)), "I1 or I2"
-        assert not desk.reading.tray(), "I8"
-        room.close()
-    return f"{KILLS} kills, {len(keys)} acts said to be saved, each once"
-
-
-def _until_killed(profile: Path, url: str, ticket: str, acts: int) -> set[str]:
-    child = subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.rows.child", str(profile), url, ticket],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert child.stdout is not None
-    said = [child.stdout.readline() for _ in range(acts)]
-    child.kill()
-    said += child.stdout.read().split("\n")
-    child.stdout.close()
-    child.wait()
-    return {line.split()[1] for line in said if len(line.strip()) == _SAVED}
 
 
 def damaged_files(folder: Path, seed: int) -> str:

@@ -31,6 +31,7 @@ class Scene:
         self.ticket = receive(self.desks[0])
         self.until(lambda: settled(*self.desks) and self.desks[1].reading.row(self.ticket), HEAL_S)
         self.keys: set[str] = set()
+        self.said: set[str] = set()
 
     def until(self, true: object, seconds: float = HEAL_S) -> float:
         """Waits for a condition; how long it took."""
@@ -44,7 +45,14 @@ class Scene:
 
     def note(self, desk: Desk, words: str) -> None:
         """An act that must have its effect once."""
+        words = f"{words}@{desk.actor.id}"
+        self.said.add(words)
         self.keys.add(desk.submit(AddNote(ticket=self.ticket, words=words)).key)
+
+    def words(self) -> set[str]:
+        """What the centre has of what people wrote."""
+        base = self.desks[0].reading.base(self.ticket)
+        return {note.words for note in base.notes} if base else set()
 
     def work(self, acts: int, label: str, pause: float = 0.05) -> None:
         """Both people work on while the line is as it is."""
@@ -124,13 +132,23 @@ def slow_line(folder: Path, seed: int) -> str:
 
 
 def malformed(folder: Path, seed: int) -> str:
-    """Row 15: cut answers and a captive portal. Altered bytes are not here: without TLS nothing can tell them."""
+    """Row 15: cut answers, a captive portal, flipped bytes both ways, letters and digits read wrong in valid JSON."""
     with scene(folder, seed) as made:
-        for at, harm in enumerate((Harm(portal=True), Harm(truncate=0.5), Harm(truncate=0.2, cut_down=0.3))):
+        for at, harm in enumerate(
+            (
+                Harm(portal=True),
+                Harm(truncate=0.5),
+                Harm(truncate=0.2, cut_down=0.3),
+                Harm(garbage=0.4),
+                Harm(garbage=0.5, subtle=True),
+            )
+        ):
             _set(made.proxy.harm, harm)
             made.proxy.sever()
             made.work(6, f"{at}.", 0.15)
-        return made.heal()
+        told = made.heal()
+        assert made.words() == made.said, "I2: a word was changed on the way and believed"
+        return told
 
 
 def killed_centre(folder: Path, seed: int) -> str:
@@ -171,7 +189,7 @@ def no_hints(folder: Path, seed: int) -> str:
         threading.Event().wait(1.0)
         made.note(one, "quiet")
         began = time.monotonic()
-        while not any(note.words == "quiet" for note in two.reading.base(made.ticket).notes):  # type: ignore[union-attr]
+        while not any(note.words.startswith("quiet") for note in two.reading.base(made.ticket).notes):  # type: ignore[union-attr]
             assert time.monotonic() - began < 40.0, "I5: the poll did not bring it"
             threading.Event().wait(0.1)
         seen = time.monotonic() - began

@@ -4,8 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+
+class CannotRun(Exception):
+    """This machine lacks what a row needs; the words say what."""
+
+
 Act = Callable[[Path, int], str]
-"""Does it in a folder of its own, from a seed; says what was seen. Raises ``AssertionError`` when something broke."""
+"""Does it in a folder of its own, from a seed; says what was seen. Raises ``AssertionError`` when something broke,
+``CannotRun`` when this machine can't run it."""
 
 
 class Row(NamedTuple):
@@ -15,11 +21,3 @@ class Row(NamedTuple):
     fault: str
     invariants: str
     act: Act
-
-
-class Absent(NamedTuple):
-    """A row that does not run here, and why, or where it runs."""
-
-    number: str
-    fault: str
-    why: str

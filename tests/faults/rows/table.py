@@ -6,18 +6,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.faults.cuts import run as cuts
+from tests.faults.kills import run as kills
 from tests.faults.model.play import play
-from tests.faults.rows import centre, desk, line
-from tests.faults.rows.row import Absent, Row
+from tests.faults.rows import centre, desk, killing, line
+from tests.faults.rows.row import CannotRun, Row
 
 _MODEL_RUNS = 300
+HOLDS, BROKEN, NOT_RUN = "holds", "BROKEN", "not run"
 
 
 class Told(NamedTuple):
     """A row that ran."""
 
     row: Row
-    good: bool
+    result: str
     says: str
     seconds: float
 
@@ -31,8 +34,8 @@ def random_stories(_: Path, seed: int) -> str:
 
 ROWS = (
     Row("1+18", "requests lost, doubled, late; grants change", "I1-I11 I14 I17 I20", random_stories),
-    Row("2", "desk killed", "I1 I2 I5 I8", desk.killed_desk),
-    Row("4", "centre killed under load", "I2 I3 I5 I7 I17", line.killed_centre),
+    Row("3", "power cut at a desk", "I1 I18", cuts.desk_only),
+    Row("4", "centre killed, desks behind a proxy", "I2 I3 I5 I7 I17", line.killed_centre),
     Row("7", "centre put back to an old copy", "I2 I5 I7 I8", line.restored_centre),
     Row("8", "cut, half-open, reset, 30 % lost, 64 kbit/s", "I2 I5 I7 I17", line.broken_line),
     Row("9", "20 to 2,000 ms and jitter", "I2 I5 I17", line.slow_line),
@@ -45,31 +48,10 @@ ROWS = (
     Row("24", "poison command, resync loop", "I17", desk.poison),
     Row("25", "log meddled with", "I7", centre.meddling),
 )
-ABSENT = (
-    Absent(
-        "3",
-        "power cut at a desk",
-        "needs a crash VFS (apsw), not installed; only the model's bug 'normal' shows it",
-    ),
-    Absent("5", "PostgreSQL killed", "needs a PostgreSQL cluster that may be killed; not written"),
-    Absent(
-        "6",
-        "primary dies, Patroni",
-        "needs three PostgreSQL nodes, Patroni and etcd; the model fails over instead",
-    ),
-    Absent(
-        "11",
-        "disk full",
-        "the centre's part: tests/sync/server/test_full_disk.py; no small tmpfs may be mounted here",
-    ),
-    Absent(
-        "14", "tokens expire mid-batch", "the centre's part: tests/sync/server/test_sessions.py; not by proxy"
-    ),
-    Absent("17", "200 to 1,000 desks", "a load test: tests/benchmarks; too much for a shared machine"),
-    Absent("19", "schema N with desks of N-1", "no earlier release to freeze"),
-    Absent("20", "idle holder of the head", "PostgreSQL only; not written"),
-    Absent("22", "uploads cut", "tests/sync/server/test_blobs.py; not by proxy"),
-    Absent("23", "receiver down", "tests/sync/server/test_outbound.py"),
+KILLS = (
+    Row("2", "desks killed", "I1 I2 I5 I8", killing.desks),
+    Row("4", "centre on SQLite killed under load", "I2 I3 I7 I17", kills.centres),
+    Row("5", "PostgreSQL killed under load", "I2 I3 I7 I17", kills.servers),
 )
 
 
@@ -79,7 +61,9 @@ def run(rows: tuple[Row, ...], seed: int) -> Iterator[Told]:
         began = time.monotonic()
         with tempfile.TemporaryDirectory(prefix="fenbo-faults-", ignore_cleanup_errors=True) as folder:
             try:
-                says, good = row.act(Path(folder), seed), True
+                says, result = row.act(Path(folder), seed), HOLDS
+            except CannotRun as fault:
+                says, result = str(fault), NOT_RUN
             except Exception as fault:  # noqa: BLE001 - a row that breaks is told, the others still run
-                says, good = f"{type(fault).__name__}: {fault}", False
-        yield Told(row, good, says, time.monotonic() - began)
+                says, result = f"{type(fault).__name__}: {fault}", BROKEN
+        yield Told(row, result, says, time.monotonic() - began)
