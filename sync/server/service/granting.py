@@ -3,10 +3,11 @@
 import asyncio
 from collections.abc import Callable
 
-from sync.domain.errors import BadInput
+from sync.domain.errors import BadInput, NotAllowed
 from sync.domain.identity import DISTRICT, Role
+from sync.domain.law.sight import BLIND
 from sync.server.service.caller import Caller
-from sync.server.service.passwords import hashed
+from sync.server.service.passwords import guessable, hashed
 from sync.server.service.recording import note
 from sync.server.service.references import InForce
 from sync.server.service.sessions import LONGEST_ID, Sessions
@@ -16,7 +17,7 @@ from sync.server.store.database import Database
 from sync.server.store.statement import Tx
 from sync.wire.accounts import Account, AccountChange
 
-SHORTEST = 12
+SHORTEST, LONGEST = 12, 200
 """Characters of a password."""
 
 
@@ -40,14 +41,20 @@ class Granting:
         return [_shown(row) for row in await self._database.read(accounts.everybody)]
 
     async def change(self, caller: Caller, user: str, to: AccountChange) -> Account:
-        """Makes or changes a user. Raises ``BadInput`` for a scope, unit or password that can't be right."""
+        """Makes or changes a user; a new password ends the user's sessions. Raises ``BadInput`` for a scope, unit or
+        password that can't be right, ``NotAllowed`` for the own account: nobody grants anything to oneself."""
+        if user == caller.actor.id:
+            raise NotAllowed("centre.own_account")
         self._check(user, to)
         secret = await asyncio.to_thread(hashed, to.password) if to.password else ""
         row = AccountRow(user, to.name, to.role.value, to.scope, to.unit, secret)
 
         def write(tx: Tx) -> AccountRow:
             if not accounts.add(tx, row):
+                _apart(accounts.one(tx, user), to)
                 accounts.grant(tx, row)
+            if secret:
+                accounts.end_all(tx, user, self._clock())
             facts = {"user": user, "role": to.role.value, "scope": to.scope, "unit": to.unit}
             note(tx, "grant", caller.actor, self._clock(), facts | {"password": int(bool(secret))})
             return accounts.one(tx, user)
@@ -65,8 +72,17 @@ class Granting:
             raise BadInput("centre.bad_account", part="unit")
         if to.role is not Role.CLERK and to.scope not in scopes:
             raise BadInput("centre.bad_account", part="scope")
-        if to.password and not SHORTEST <= len(to.password) <= 200:
+        if to.password and not SHORTEST <= len(to.password) <= LONGEST:
             raise BadInput("centre.password_short", least=SHORTEST)
+        if to.password and guessable(user, to.password):
+            raise BadInput("centre.password_weak")
+
+
+def _apart(known: AccountRow, to: AccountChange) -> None:
+    """The three administrators stay apart (三员分立): one never becomes another, nor anybody else; that needs an account
+    of its own, which the log shows."""
+    if Role(known.role) in BLIND and to.role.value != known.role:
+        raise BadInput("centre.bad_account", part="role")
 
 
 def _shown(row: AccountRow) -> Account:

@@ -84,6 +84,13 @@ _END = Statement(
 )
 
 
+_END_ALL = Statement(
+    session.update()
+    .where(session.c.account == place("user", session.c.account), session.c.ended == sa.literal_column("0"))
+    .values(ended=place("now", session.c.ended))
+)
+
+
 def add(tx: Tx, row: AccountRow) -> bool:
     """Adds a user; false when the id is taken."""
     return tx.run(_ADD, **row._asdict()).changed == 1
@@ -147,3 +154,8 @@ def turn(tx: Tx, sid: str, number: int, now: int) -> None:
 def end(tx: Tx, sid: str, now: int) -> None:
     """The session is over."""
     tx.run(_END, sid=sid, now=now)
+
+
+def end_all(tx: Tx, user: str, now: int) -> None:
+    """Every session of a user is over: the password was set anew."""
+    tx.run(_END_ALL, user=user, now=now)
