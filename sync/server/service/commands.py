@@ -3,6 +3,7 @@
 import hashlib
 import logging
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -60,7 +61,8 @@ class Judge:
         ``StoreBroken`` when nothing could be written: the same batch is welcome again.
         """
         check_batch(caller, batch)
-        answers = await self._database.write_all([self._job(caller, envelope) for envelope in batch])
+        jobs = [self._job(caller, envelope) for envelope in batch]
+        answers = await self._database.write_all(jobs, partial(_look_ahead, batch))
         verdicts: list[Verdict] = []
         for envelope, answer in zip(batch, answers, strict=True):
             settled = await self._settled(caller, envelope, answer)
@@ -176,6 +178,12 @@ def check_batch(caller: Caller, batch: Sequence[Envelope]) -> None:
             raise Conflicting("centre.bad_id", most=LONGEST_ID)
         if envelope.dseq != batch[0].dseq + n:
             raise Conflicting("centre.dseq", expected=batch[0].dseq + n, got=envelope.dseq)
+
+
+def _look_ahead(batch: Sequence[Envelope], tx: Tx) -> None:
+    """Locks and reads at once what the commands of a batch will ask for one by one."""
+    judged.look_ahead(tx, batch[0].device, [envelope.key for envelope in batch])
+    tickets.load(tx, {envelope.command.ticket for envelope in batch})
 
 
 def _again(tx: Tx, known: CommandRow, hashed: bytes, now: int) -> Verdict:

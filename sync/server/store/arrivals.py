@@ -101,7 +101,7 @@ def note(tx: Tx, rows: Sequence[tuple[str, str, str]]) -> None:
 
 def keep(tx: Tx, rows: Sequence[VaultRow]) -> None:
     """Locks away what was said in full."""
-    tx.many(_KEEP, [row._asdict() for row in rows])
+    tx.later(_KEEP, [row._asdict() for row in rows])
 
 
 def kept(tx: Tx, ticket: str, appeals: Sequence[str]) -> list[VaultRow]:
@@ -115,7 +115,7 @@ def kept(tx: Tx, ticket: str, appeals: Sequence[str]) -> list[VaultRow]:
 
 def hold(tx: Tx, rows: Sequence[QuarantineRow]) -> None:
     """Puts items into quarantine."""
-    tx.many(_HOLD, [row._asdict() for row in rows])
+    tx.later(_HOLD, [row._asdict() for row in rows])
 
 
 def held(tx: Tx, after: str, most: int, scope: str = "") -> list[QuarantineRow]:

@@ -17,7 +17,7 @@ from sqlcipher3 import dbapi2
 
 from sync.domain.errors import BadInput, StoreBroken
 from sync.server.config import Config
-from sync.server.store import postgres, sqlite
+from sync.server.store import lines, sqlite
 from sync.server.store.faults import BROKEN
 from sync.server.store.migrations.ladder import climb
 from sync.server.store.opening import is_postgres
@@ -117,7 +117,7 @@ def _tool(name: str, config: Config, *options: str) -> None:
 
 def _engine(config: Config, begin: str, **options: object) -> sa.Engine:
     if is_postgres(config):
-        return postgres.make_engine(config.database, 1, **options)
+        return lines.make_engine(config.database, 1, **options)
     return sqlite.make_engine(config.sqlite, begin)
 
 

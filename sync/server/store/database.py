@@ -17,8 +17,10 @@ class Database(Protocol):
     async def write(self, job: Job[T]) -> T:
         """Runs the job in a transaction of its own and returns once it is durable."""
 
-    async def write_all(self, jobs: Sequence[Job[T]]) -> list[T | Exception]:
-        """Runs the jobs in order, each whole or not at all; a failed one leaves its exception in its place."""
+    async def write_all(self, jobs: Sequence[Job[T]], ahead: Job[None] | None = None) -> list[T | Exception]:
+        """Runs the jobs in order, each whole or not at all; a failed one leaves its exception in its place.
+
+        ``ahead`` may be run first in their transaction: it only reads and locks what they will ask for, at once."""
 
     async def read(self, job: Job[T]) -> T:
         """Runs the job on one snapshot."""

@@ -19,12 +19,8 @@ class Head(NamedTuple):
 
 _CREATE = insert_new(head)
 _READ = Statement(sa.select(head.c.epoch, head.c.seq, head.c.hash))
-_ADVANCE = Statement(
-    head.update()
-    .values(seq=head.c.seq + place("n", head.c.seq))
-    .returning(head.c.epoch, head.c.seq, head.c.hash)
-)
-_SEAL = Statement(head.update().values(hash=place("last", head.c.hash)))
+_TAKE = Statement(sa.select(head.c.epoch, head.c.seq, head.c.hash).with_for_update())
+_SEAL = Statement(head.update().values(seq=place("reached", head.c.seq), hash=place("last", head.c.hash)))
 _RENEW = Statement(head.update().values(epoch=place("renewed", head.c.epoch)))
 _DAY = insert_new(serial)
 _COUNT = Statement(
@@ -42,20 +38,27 @@ def create(tx: Tx, epoch: str) -> None:
 
 def read(tx: Tx) -> Head:
     """The head as this transaction sees it."""
-    row = tx.run(_READ).one()
-    return Head(row[0], row[1], row[2])
+    known: Head | None = tx.recall("head", "")
+    return known or Head(*tx.run(_READ).one())
 
 
 def advance(tx: Tx, n: int) -> Head:
-    """Takes the next ``n`` numbers and holds the row until the commit; returns the head as it was before."""
-    row = tx.run(_ADVANCE, n=n).one()
-    tx.head = row[1]
-    return Head(row[0], row[1] - n, row[2])
+    """Takes the next ``n`` numbers and holds the row until the commit; returns the head as it was before.
+
+    ``seal`` must follow: only then are the numbers written."""
+    known: Head | None = tx.recall("head", "")
+    before = known or Head(*tx.run(_TAKE).one())
+    tx.head = before.seq + n
+    tx.remember("head", "", before)
+    return before
 
 
 def seal(tx: Tx, last: bytes) -> None:
-    """Stores the hash of the last line."""
-    tx.run(_SEAL, last=last)
+    """Stores how far the log has come and the hash of its last line; the last thing before the commit."""
+    tx.lastly("head", _SEAL, reached=tx.head, last=last)
+    known: Head | None = tx.recall("head", "")
+    if known is not None:
+        tx.remember("head", "", known._replace(seq=tx.head, hash=last))
 
 
 def renew(tx: Tx, epoch: str) -> None:

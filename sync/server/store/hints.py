@@ -1,14 +1,18 @@
 """Hints between nodes of one PostgreSQL: one connection that listens, and tells at most twenty times a second.
 
 ``NOTIFY`` inside writing transactions would serialise their commits, so it is sent after them, coalesced.
-A lost hint costs a second: every node also looks at the head by itself.
+A lost hint costs a second: every node also looks at the head by itself. A connection that died is made anew, to
+whichever server is primary by then.
 """
 
 import threading
 from collections.abc import Callable
+from typing import Any
 
 import psycopg
 import sqlalchemy as sa
+
+from sync.server.store.lines import ALIVE
 
 CHANNEL = "fenbo_head"
 _TURN_S = 0.05
@@ -18,8 +22,8 @@ class Hints:
     """A thread of its own; ``heard`` is called there with the newest seq another node told."""
 
     def __init__(self, url: str, heard: Callable[[int], None]) -> None:
-        made = sa.make_url(url).set(drivername="postgresql")
-        self._url = made.render_as_string(hide_password=False)
+        made = sa.make_url(url)
+        self._where: dict[str, Any] = dict(made.get_dialect()().create_connect_args(made)[1]) | ALIVE
         self._heard = heard
         self._mine = 0
         self._told = 0
@@ -44,7 +48,7 @@ class Hints:
                 self._over.wait(1.0)
 
     def _listen(self) -> None:
-        with psycopg.connect(self._url, autocommit=True, connect_timeout=5) as connection:
+        with psycopg.connect(**self._where, autocommit=True) as connection:
             connection.execute(f"LISTEN {CHANNEL}")
             while not self._over.is_set():
                 if self._mine > self._told:

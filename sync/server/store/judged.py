@@ -1,10 +1,11 @@
 """Judged commands: their keys, the number each desk has reached, the verdicts."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from sync.server.store.statement import Statement, Tx, insert, insert_new, place
+from sync.server.store.statement import Statement, Tx, among, insert, insert_new, listed, place
 from sync.server.store.tables import command, device
 
 
@@ -31,6 +32,9 @@ _SETTLE = Statement(
     .where(device.c.id == place("desk", device.c.id))
     .values(dseq=place("reached", device.c.dseq), seen=place("now", device.c.seen))
 )
+_FIND_ALL = Statement(
+    lambda dialect: sa.select(*command.c).where(among(command.c.key, place("keys", command.c.key), dialect))
+)
 _FIND = Statement(sa.select(*command.c).where(command.c.key == place("wanted", command.c.key)))
 _TOUCH = Statement(
     command.update()
@@ -38,6 +42,8 @@ _TOUCH = Statement(
     .values(at=place("now", command.c.at))
 )
 _WRITE = insert(command)
+_UNKNOWN = ()
+"""Looked up and not there."""
 _PRUNE = Statement(command.delete().where(command.c.at < place("before", command.c.at)))
 
 
@@ -48,7 +54,11 @@ def register(tx: Tx, desk: str, now: int) -> None:
 
 def reached(tx: Tx, desk: str) -> int:
     """The last number taken from a desk, locked until the commit; 0 for an unknown desk."""
-    return tx.run(_REACHED, desk=desk).scalar() or 0
+    known = tx.recall("dseq", desk)
+    if known is None:
+        known = tx.run(_REACHED, desk=desk).scalar()
+        tx.remember("dseq", desk, known)
+    return known or 0
 
 
 def expected(tx: Tx, desk: str) -> int:
@@ -58,20 +68,35 @@ def expected(tx: Tx, desk: str) -> int:
 
 def find(tx: Tx, key: str) -> CommandRow | None:
     """The judged command of a key."""
-    row = tx.run(_FIND, wanted=key).first()
-    return CommandRow(*row) if row else None
+    known: CommandRow | tuple[()] | None = tx.recall("command", key)
+    if known is None:
+        row = tx.run(_FIND, wanted=key).first()
+        known = CommandRow(*row) if row else _UNKNOWN
+    return known or None
+
+
+def look_ahead(tx: Tx, desk: str, keys: Sequence[str]) -> None:
+    """Locks a desk's number and looks all keys of its batch up at once."""
+    reached(tx, desk)
+    found = {row[0]: CommandRow(*row) for row in tx.run(_FIND_ALL, keys=listed(keys)).rows}
+    for key in keys:
+        tx.remember("command", key, found.get(key, _UNKNOWN))
 
 
 def touch(tx: Tx, key: str, now: int) -> None:
     """A trivial write: its commit waits for the standby, so that "already applied" is told only when it is safe."""
-    tx.run(_TOUCH, wanted=key, now=now)
+    tx.later(_TOUCH, [{"wanted": key, "now": now}])
 
 
 def write(tx: Tx, row: CommandRow) -> None:
     """Stores the verdict and the desk's new number."""
-    tx.run(_WRITE, **row._asdict())
-    if row.dseq is not None:
-        tx.run(_SETTLE, desk=row.device, reached=row.dseq, now=row.at)
+    tx.later(_WRITE, [row._asdict()])
+    tx.remember("command", row.key, row)
+    if row.dseq is None:
+        return
+    tx.lastly(f"desk {row.device}", _SETTLE, desk=row.device, reached=row.dseq, now=row.at)
+    if tx.recall("dseq", row.device) is not None:
+        tx.remember("dseq", row.device, row.dseq)
 
 
 def prune(tx: Tx, before: int) -> int:

@@ -57,7 +57,7 @@ _STRAY = Statement(
 
 def append(tx: Tx, lines: Iterable[Line]) -> None:
     """Adds sealed lines."""
-    tx.many(_APPEND, [line._asdict() for line in lines])
+    tx.later(_APPEND, [line._asdict() for line in lines])
 
 
 def since(tx: Tx, sight: Sight, after: int, upto: int, most: int) -> list[Told]:

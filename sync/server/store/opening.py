@@ -5,7 +5,7 @@ from collections.abc import Callable
 import sqlalchemy as sa
 
 from sync.server.config import Config
-from sync.server.store import postgres, sqlite
+from sync.server.store import lines, sqlite
 from sync.server.store.database import Database
 from sync.server.store.migrations.ladder import climb
 from sync.server.store.postgres import PostgresDatabase
@@ -20,7 +20,7 @@ def is_postgres(config: Config) -> bool:
 def engine(config: Config) -> sa.Engine:
     """An engine for the start-up work, on one connection."""
     if is_postgres(config):
-        return postgres.make_engine(config.database, 1)
+        return lines.make_engine(config.database, 1)
     return sqlite.make_engine(config.sqlite, "BEGIN IMMEDIATE")
 
 

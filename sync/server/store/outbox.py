@@ -42,7 +42,7 @@ _TAKEN = Statement(
 
 def add(tx: Tx, rows: Sequence[OutboundRow]) -> None:
     """Adds dispatches; one that is there already stays as it is."""
-    tx.many(_ADD, [row._asdict() for row in rows])
+    tx.later(_ADD, [row._asdict() for row in rows])
 
 
 def ready(tx: Tx, unit: str) -> list[OutboundRow]:

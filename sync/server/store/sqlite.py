@@ -5,12 +5,10 @@ thread takes what has queued up (at most 64 jobs), gives each its savepoint, com
 """
 
 import asyncio
-import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlcipher3 import dbapi2
@@ -18,9 +16,9 @@ from sqlcipher3 import dbapi2
 from sync.server.store.database import Job
 from sync.server.store.faults import translated
 from sync.server.store.statement import Tx
+from sync.server.store.writer import Handed, Writer
 
 T = TypeVar("T")
-GROUP = 64
 READERS = 3
 _PRAGMAS = (
     "journal_mode=WAL",
@@ -29,14 +27,6 @@ _PRAGMAS = (
     "busy_timeout=5000",
     "cache_size=-65536",
 )
-
-
-class _Ticket(NamedTuple):
-    """A job waiting for its turn, and whom to tell."""
-
-    job: Job[Any]
-    loop: asyncio.AbstractEventLoop
-    future: "asyncio.Future[Any]"
 
 
 def make_engine(path: Path, begin: str) -> sa.Engine:
@@ -66,21 +56,18 @@ class SqliteDatabase:
         self._writing = make_engine(path, "BEGIN IMMEDIATE")
         self._reading = make_engine(path, "BEGIN")
         self._committed = committed
-        self._queue: SimpleQueue[_Ticket | None] = SimpleQueue()
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="centre-read")
-        self._writer = threading.Thread(target=self._run, name="centre-write", daemon=True)
-        self._writer.start()
+        self._line = self._writing.connect()
+        self._writer = Writer(self._commit)
 
     async def write(self, job: Job[T]) -> T:
         """See ``Database``."""
-        result: T = await self._enqueue(job)
+        result: T = await self._writer.hand(job)
         return result
 
-    async def write_all(self, jobs: Sequence[Job[T]]) -> list[T | Exception]:
-        """See ``Database``; the queue keeps their order."""
-        futures = [self._enqueue(job) for job in jobs]
-        results: list[Any] = await asyncio.gather(*futures, return_exceptions=True)
-        return results
+    async def write_all(self, jobs: Sequence[Job[T]], ahead: Job[None] | None = None) -> list[T | Exception]:
+        """See ``Database``; the queue keeps their order. Reading ahead gains nothing where there is no wire."""
+        return await self._writer.hand_all(jobs)
 
     async def read(self, job: Job[T]) -> T:
         """See ``Database``."""
@@ -88,17 +75,11 @@ class SqliteDatabase:
 
     async def close(self) -> None:
         """See ``Database``."""
-        self._queue.put(None)
-        await asyncio.to_thread(self._writer.join)
+        await self._writer.close()
+        self._line.close()
         self._readers.shutdown(wait=True)
         self._writing.dispose()
         self._reading.dispose()
-
-    def _enqueue(self, job: Job[Any]) -> "asyncio.Future[Any]":
-        loop = asyncio.get_running_loop()
-        future: asyncio.Future[Any] = loop.create_future()
-        self._queue.put(_Ticket(job, loop, future))
-        return future
 
     def _read(self, job: Job[T]) -> T:
         try:
@@ -107,35 +88,11 @@ class SqliteDatabase:
         except Exception as fault:  # noqa: BLE001 - translated, never swallowed
             raise translated(fault) from None
 
-    def _run(self) -> None:
-        with self._writing.connect() as connection:
-            open_for_work = True
-            while open_for_work:
-                group, open_for_work = self._take()
-                if group:
-                    _settle(group, self._commit(connection, group))
-
-    def _take(self) -> tuple[list[_Ticket], bool]:
-        """What has queued up, at least one; and whether to go on after it."""
-        first = self._queue.get()
-        if first is None:
-            return [], False
-        group = [first]
-        while len(group) < GROUP:
-            try:
-                waiting = self._queue.get_nowait()
-            except Empty:
-                break
-            if waiting is None:
-                return group, False
-            group.append(waiting)
-        return group, True
-
-    def _commit(self, connection: sa.Connection, group: list[_Ticket]) -> list[Any]:
+    def _commit(self, group: Sequence[Handed]) -> list[Any]:
         """One transaction for the group; if the commit itself fails, everybody is told so."""
-        tx = Tx(connection)
+        tx = Tx(self._line)
         try:
-            with connection.begin():
+            with self._line.begin():
                 results = [_guarded(tx, waiting.job) for waiting in group]
         except Exception as fault:  # noqa: BLE001 - told to everybody who waits, never swallowed
             return [translated(fault)] * len(group)
@@ -157,23 +114,3 @@ def _guarded(tx: Tx, job: Job[Any]) -> Any:
         return translated(fault)
     tx.say("RELEASE job")
     return result
-
-
-def _settle(group: list[_Ticket], results: list[Any]) -> None:
-    """Wakes the waiting coroutines, one call per loop."""
-    by_loop: dict[asyncio.AbstractEventLoop, list[tuple[asyncio.Future[Any], Any]]] = {}
-    for waiting, result in zip(group, results, strict=True):
-        by_loop.setdefault(waiting.loop, []).append((waiting.future, result))
-    for loop, pairs in by_loop.items():
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(_tell, pairs)
-
-
-def _tell(pairs: "list[tuple[asyncio.Future[Any], Any]]") -> None:
-    for future, result in pairs:
-        if future.done():
-            continue
-        if isinstance(result, Exception):
-            future.set_exception(result)
-        else:
-            future.set_result(result)

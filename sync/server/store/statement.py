@@ -7,6 +7,7 @@ more than running it.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+import msgspec
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.expression import ClauseElement
@@ -19,11 +20,13 @@ Row = tuple[Any, ...]
 
 
 class Compiled(NamedTuple):
-    """The text for one database, the names of its places in order, and the places the construct filled itself."""
+    """The text for one database, the names of its places in order, the places the construct filled itself, and whether
+    it changes anything."""
 
     text: str
     names: tuple[str, ...]
     constants: dict[str, Any]
+    writes: bool
 
 
 class Statement:
@@ -46,7 +49,8 @@ class Statement:
         )
         compiled: Any = made.compile(dialect=dialect)
         constants = {name: value for name, value in compiled.params.items() if value is not None}
-        return Compiled(str(compiled), tuple(compiled.positiontup or ()), constants)
+        text = str(compiled)
+        return Compiled(text, tuple(compiled.positiontup or ()), constants, not text.startswith("SELECT"))
 
 
 class Answer(NamedTuple):
@@ -82,10 +86,7 @@ class Tx:
 
     def run(self, statement: Statement, **values: Any) -> Answer:
         """Runs it with its places filled by name."""
-        made = statement.compiled(self.dialect)
-        if made.constants:
-            values |= made.constants
-        cursor = self._driver.execute(made.text, [values[name] for name in made.names])
+        cursor = self._driver.execute(*self._filled(statement, values))
         return Answer(cursor.fetchall() if cursor.description else [], cursor.rowcount)
 
     def many(self, statement: Statement, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -97,9 +98,31 @@ class Tx:
         elif filled:
             self._driver.cursor().executemany(made.text, filled)
 
+    def later(self, statement: Statement, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Like ``many``, for rows that nothing in this transaction reads: they may wait for the end of it."""
+        self.many(statement, rows)
+
+    def lastly(self, name: str, statement: Statement, **values: Any) -> None:
+        """Runs it; where it can wait for the end of the transaction, only the last one of a name is run."""
+        self.run(statement, **values)
+
+    def remember(self, kind: str, key: str, value: Any) -> None:
+        """What is so until the commit, because this transaction holds it locked or has written it."""
+
+    def recall(self, kind: str, key: str) -> Any:
+        """What was remembered, or ``None``: then it must be read."""
+        return None
+
     def say(self, text: str) -> None:
         """Runs bare text: a savepoint, a release."""
         self._driver.execute(text)
+
+    def _filled(self, statement: Statement, values: dict[str, Any]) -> tuple[str, list[Any]]:
+        """Its text, and its places in order."""
+        made = statement.compiled(self.dialect)
+        if made.constants:
+            values |= made.constants
+        return made.text, [values[name] for name in made.names]
 
 
 def insert(table: sa.Table) -> Statement:
@@ -140,3 +163,18 @@ def insert_new(table: sa.Table) -> Statement:
 def place(name: str, column: sa.Column[Any] | None = None) -> sa.BindParameter[Any]:
     """A named place in a statement."""
     return sa.bindparam(name, type_=column.type if column is not None else None)
+
+
+def among(column: sa.Column[Any], listed: sa.BindParameter[Any], dialect: str) -> sa.ColumnElement[bool]:
+    """The column is one of the JSON list in a place; the same text serves both databases."""
+    if dialect == "postgresql":
+        each: sa.ColumnElement[str] = sa.func.jsonb_array_elements_text(
+            sa.cast(listed, sa.dialects.postgresql.JSONB)
+        )
+        return column.in_(sa.select(each))
+    return column.in_(sa.select(sa.func.json_each(listed).table_valued("value").c.value))
+
+
+def listed(ids: Iterable[str]) -> str:
+    """Ids as the text that places of ``among`` take."""
+    return msgspec.json.encode(list(ids)).decode()

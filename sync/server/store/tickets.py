@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-import msgspec
 import sqlalchemy as sa
 
 from sync.server.store.sight import WAYS, Sight, of_ticket
-from sync.server.store.statement import Statement, Tx, insert_new, place, upsert
+from sync.server.store.statement import Statement, Tx, among, insert_new, listed, place, upsert
 from sync.server.store.tables import branch, holder, ticket
 
 
@@ -74,28 +73,31 @@ _LOOK_AGAIN = Statement(
 )
 
 
-def _among(dialect: str) -> sa.ColumnElement[bool]:
-    """``id`` is one of the JSON list in place ``ids``; the same text serves both databases."""
-    listed = place("ids", ticket.c.id)
-    if dialect == "postgresql":
-        each: sa.ColumnElement[str] = sa.func.jsonb_array_elements_text(
-            sa.cast(listed, sa.dialects.postgresql.JSONB)
-        )
-        return ticket.c.id.in_(sa.select(each))
-    return ticket.c.id.in_(sa.select(sa.func.json_each(listed).table_valued("value").c.value))
-
-
 _LOAD = Statement(
     lambda dialect: (
-        sa.select(ticket.c.id, ticket.c.body).where(_among(dialect)).order_by(ticket.c.id).with_for_update()
+        sa.select(ticket.c.id, ticket.c.body)
+        .where(among(ticket.c.id, place("ids", ticket.c.id), dialect))
+        .order_by(ticket.c.id)
+        .with_for_update()
     )
 )
-_BODIES = Statement(lambda dialect: sa.select(ticket.c.id, ticket.c.body).where(_among(dialect)))
+_BODIES = Statement(
+    lambda dialect: sa.select(ticket.c.id, ticket.c.body).where(
+        among(ticket.c.id, place("ids", ticket.c.id), dialect)
+    )
+)
 _COLUMNS = (ticket.c.id, ticket.c.guarded, ticket.c.body)
-_SEEN = {
-    way: Statement(lambda dialect, way=way: sa.select(*_COLUMNS).where(_among(dialect), of_ticket(way)))  # type: ignore[misc]
-    for way in WAYS
-}
+
+
+def _seen_by(way: str) -> Statement:
+    return Statement(
+        lambda dialect: sa.select(*_COLUMNS).where(
+            among(ticket.c.id, place("ids", ticket.c.id), dialect), of_ticket(way)
+        )
+    )
+
+
+_SEEN = {way: _seen_by(way) for way in WAYS}
 _DUE = Statement(
     sa.select(ticket.c.id, ticket.c.next_due)
     .where(ticket.c.next_due > sa.literal_column("0"), ticket.c.next_due <= place("now", ticket.c.next_due))
@@ -107,19 +109,26 @@ _NEXT_DUE = Statement(
 )
 
 
-def listed(ids: Iterable[str]) -> str:
-    """Ids as the text that ``ids`` places take."""
-    return msgspec.json.encode(list(ids)).decode()
-
-
 def load(tx: Tx, ids: Iterable[str]) -> dict[str, bytes]:
     """Bodies by id, locked until the commit; in one order, so that two commands never wait for each other."""
-    return {row[0]: row[1] for row in tx.run(_LOAD, ids=listed(ids)).rows}
+    return _fetched(tx, _LOAD, ids, hold=True)
 
 
 def bodies(tx: Tx, ids: Iterable[str]) -> dict[str, bytes]:
     """Bodies by id, for reading only."""
-    return {row[0]: row[1] for row in tx.run(_BODIES, ids=listed(ids)).rows}
+    return _fetched(tx, _BODIES, ids, hold=False)
+
+
+def _fetched(tx: Tx, how: Statement, ids: Iterable[str], *, hold: bool) -> dict[str, bytes]:
+    """Bodies; what this transaction holds or wrote already is not asked for again."""
+    known = {one: tx.recall("ticket", one) for one in ids}
+    found = {one: body for one, body in known.items() if body is not None}
+    if len(found) < len(known):
+        rows = tx.run(how, ids=listed(known.keys() - found.keys())).rows
+        found |= {row[0]: row[1] for row in rows}
+        for row in rows if hold else ():
+            tx.remember("ticket", row[0], row[1])
+    return found
 
 
 def seen(tx: Tx, sight: Sight, ids: Iterable[str]) -> list[Seen]:
@@ -132,7 +141,9 @@ def save(
     tx: Tx, rows: Sequence[TicketRow], branches: Sequence[BranchRow], holdings: Sequence[Holding]
 ) -> None:
     """Writes tickets, changed branches and who sees them; ended branches first, so that the lead index never sees two."""
-    tx.many(_SAVE, [row._asdict() for row in rows])
+    for row in rows:
+        tx.lastly(f"ticket {row.id}", _SAVE, **row._asdict())
+        tx.remember("ticket", row.id, row.body)
     tx.many(_SAVE_BRANCH, [row._asdict() for row in sorted(branches, key=lambda b: b.live)])
     tx.many(_HOLD, [{"ticket": h.ticket, "unit": h.unit} for h in holdings if h.now])
     tx.many(_DROP, [{"gone": h.ticket, "whose": h.unit} for h in holdings if not h.now])
@@ -140,7 +151,7 @@ def save(
 
 def postpone(tx: Tx, ticket_id: str, until: int) -> None:
     """The ticket's next timed transition is looked at again at ``until`` (UTC ms), or never for 0."""
-    tx.run(_POSTPONE, wanted=ticket_id, until=until)
+    tx.lastly(f"postponed {ticket_id}", _POSTPONE, wanted=ticket_id, until=until)
 
 
 def look_again(tx: Tx) -> None:

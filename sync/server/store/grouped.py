@@ -1,0 +1,110 @@
+"""A transaction of many jobs on PostgreSQL: what nobody waits for travels together, what was read is remembered.
+
+A round trip costs as much as the statement it carries. So writes are kept back until something must be read, then sent
+in one go; rows that this transaction holds locked are never read twice; the head is written once, at the very end.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from sync.server.store.statement import Answer, Statement, Tx
+
+Filled = list[Any]
+MOST_ROWS = 32
+
+
+class Aborted(Exception):
+    """The database refused a statement: the whole transaction is gone. The cause is the driver's own error."""
+
+
+class GroupTx(Tx):
+    """A transaction that several jobs share, one after the other. ``writes`` counts what they asked to be written."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        super().__init__(connection)
+        self.writes = 0
+        self._kept: list[tuple[str, list[Filled]]] = []
+        self._later: dict[str, list[Filled]] = {}
+        self._lastly: dict[str, tuple[str, Filled]] = {}
+        self._memory: dict[tuple[str, str], Any] = {}
+
+    def run(self, statement: Statement, **values: Any) -> Answer:
+        """See ``Tx``; everything kept back goes before it."""
+        text, filled = self._filled(statement, values)
+        self.writes += statement.compiled(self.dialect).writes
+        try:
+            cursor = self._send(text, filled)
+            return Answer(cursor.fetchall() if cursor.description else [], cursor.rowcount)
+        except Exception as fault:
+            raise Aborted from fault
+
+    def many(self, statement: Statement, rows: Iterable[Mapping[str, Any]]) -> None:
+        """See ``Tx``; kept back until something is read."""
+        self._keep(statement, rows, lambda text, filled: self._kept.append((text, filled)))
+
+    def later(self, statement: Statement, rows: Iterable[Mapping[str, Any]]) -> None:
+        """See ``Tx``; all rows of a statement go together before the commit."""
+        self._keep(statement, rows, lambda text, filled: self._later.setdefault(text, []).extend(filled))
+
+    def lastly(self, name: str, statement: Statement, **values: Any) -> None:
+        """See ``Tx``."""
+        self._lastly.pop(name, None)
+        self._lastly[name] = self._filled(statement, values)
+        self.writes += 1
+
+    def remember(self, kind: str, key: str, value: Any) -> None:
+        """See ``Tx``."""
+        self._memory[kind, key] = value
+
+    def recall(self, kind: str, key: str) -> Any:
+        """See ``Tx``."""
+        return self._memory.get((kind, key))
+
+    def finish(self) -> None:
+        """Sends all that was kept back; after it only the commit is left."""
+        self._kept += self._later.items()
+        for text, filled in self._lastly.values():
+            if self._kept and self._kept[-1][0] == text:
+                self._kept[-1][1].append(filled)
+            else:
+                self._kept.append((text, [filled]))
+        try:
+            with self._driver.pipeline():
+                self._send_kept()
+        except Exception as fault:
+            raise Aborted from fault
+
+    def _send(self, text: str, filled: Filled) -> Any:
+        if not self._kept:
+            return self._driver.execute(text, filled)
+        with self._driver.pipeline():
+            self._send_kept()
+            return self._driver.execute(text, filled)
+
+    def _send_kept(self) -> None:
+        kept, self._kept = self._kept, []
+        for text, rows in kept:
+            for whole, filled in in_few(text, rows):
+                self._driver.execute(whole, filled)
+
+    def _keep(self, statement: Statement, rows: Iterable[Mapping[str, Any]], put: Any) -> None:
+        text, names = statement.compiled(self.dialect)[:2]
+        filled = [[row[name] for name in names] for row in rows]
+        if filled:
+            put(text, filled)
+            self.writes += 1
+
+
+def in_few(text: str, rows: Sequence[Filled]) -> Iterator[tuple[str, Filled]]:
+    """The same rows in few statements. An insert takes many rows at once, in powers of two, so that the server meets few
+    different texts; anything else goes row by row."""
+    before, values, after = text.partition(" VALUES (")
+    places, close, rest = after.partition(")")
+    at = 0
+    while at < len(rows):
+        n = 1 << (min(len(rows) - at, MOST_ROWS).bit_length() - 1) if values else 1
+        whole = f"{before} VALUES {', '.join([f'({places})'] * n)}{rest}" if values and close else text
+        yield whole, [one for row in rows[at : at + n] for one in row]
+        at += n
