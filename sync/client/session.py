@@ -85,6 +85,8 @@ class Sessions:
             told = problem(answer)
             if trouble(answer) in (Trouble.SIGNED_OUT, Trouble.REFUSED, Trouble.NOT_ALLOWED):
                 raise NotSignedIn(told.code, **told.values)
+            if trouble(answer) is Trouble.TOO_OLD:
+                raise Unreachable("sync.too_old")
             raise Unreachable("sync.unreachable.answer", status=answer.status)
         try:
             session = codec.decode(answer.body, Session)

@@ -57,8 +57,8 @@ class Wire:
                 answer = await self.transport.ask(method, path, access=access, **more)  # type: ignore[arg-type]
             if _unauthorised(answer):
                 raise NotSignedIn("sync.signed_out")
-        except Unreachable:
-            self._sayings.state("offline")
+        except Unreachable as fault:
+            self._sayings.state("too_old" if fault.key == "sync.too_old" else "offline")
             raise
         except NotSignedIn:
             self._sayings.state("signed_out")
