@@ -109,6 +109,8 @@ ticket.close          DOC   sight
 ticket.reopen         O     sight
 appeal.call_back      DOC   sight
 appeal.evaluate       DOC   sight
+coordination.record   OS    sight
+coordination.follow   DOSKC sight
 paper.issue           DOS   sight
 paper.reply           DOSKC sight
 paper.withdraw        OS    sight
