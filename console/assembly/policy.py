@@ -20,6 +20,7 @@ CLASSES: dict[str, str] = {
     "tag.remove": APPEND,
     "instruction.add": APPEND,
     "instruction.follow": APPEND,
+    "coordination.follow": APPEND,
     "pause.ask": APPEND,
     "extension.ask": APPEND,
     "park.ask": APPEND,
@@ -55,6 +56,7 @@ CLASSES: dict[str, str] = {
     "park.end": AUTHORITY,
     "paper.issue": AUTHORITY,
     "paper.withdraw": AUTHORITY,
+    "coordination.record": AUTHORITY,
     "ladder.climb": AUTHORITY,
     "file.close": AUTHORITY,
 }

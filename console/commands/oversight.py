@@ -58,7 +58,7 @@ def withdraw(desk: DeskPort, selection: Selection, paper: str, reason: str) -> A
 def has_papers(desk: DeskPort, selection: Selection) -> Refusal | None:
     """There is a paper to print."""
     ticket = desk.reading.ticket(selection.ticket) if selection.ticket else None
-    return None if ticket and ticket.papers else Refusal("paper_gone")
+    return None if ticket and (ticket.papers or ticket.coordinations) else Refusal("paper_gone")
 
 
 def follow(desk: DeskPort, selection: Selection, instruction: str, words: str, done: bool = False) -> Any:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from console.viewmodels import clocks as time_words
+from console.viewmodels import coordinating
 from console.viewmodels.clocks import limit_words, moment
 from console.viewmodels.fact import Fact, joined
 from console.viewmodels.ladder import ladder
@@ -83,6 +84,7 @@ def _calls(ticket: Ticket, now: int) -> Iterator[Fact]:
 
 def _of_the_centre(desk: DeskPort, ticket: Ticket, names: Names, now: int) -> Iterator[Fact]:
     yield from ladder(desk, ticket)
+    yield from coordinating.lines(desk, ticket)
     if ticket.repeats:
         last = ticket.repeats[-1]
         words = say("ticket.fact.orders", n=len(last.orders))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from console.viewmodels import (
     calling,
     closing,
+    coordinating,
     marking,
     overseeing,
     relief,
@@ -53,6 +54,8 @@ FIELDS: dict[str, Callable[[DeskPort, str, str], tuple[Field, ...]]] = {
     "paper_print": overseeing.printed,
     "paper_withdraw": overseeing.withdraw,
     "follow": overseeing.follow,
+    "coordination": coordinating.record,
+    "coordination_follow": coordinating.follow,
     "finding": overseeing.finding,
     "file_close": overseeing.file_close,
     "rebase": overseeing.rebase,

@@ -65,12 +65,24 @@ def _rebased(event: Any, names: Book) -> Story:
     return Story("history.rebased", joined(say(mode) if known(mode) else event.profile, event.reason))
 
 
+def _coordinated(event: Any, names: Book) -> Story:
+    one = event.coordination
+    if not one.follow_ups:
+        words = joined(one.number, one.meeting, one.decision, names.unit(one.owner))
+        return Story("history.coordinated", words, "warning")
+    key = "history.coordinated.done" if one.done else "history.coordinated.followed"
+    return Story(
+        key, joined(one.number, one.meeting, one.follow_ups[-1].words), "ok" if one.done else "neutral"
+    )
+
+
 TELLING: dict[str, Tell] = {
     "paper": _paper,
     "paper_changed": _paper_changed,
     "climbed": _climbed,
     "repeat": _repeat,
     "file": _file,
+    "coordinated": _coordinated,
     "redo": _redo,
     "acknowledged": _acknowledged,
     "rebased": _rebased,

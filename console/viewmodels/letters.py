@@ -10,8 +10,8 @@ import msgspec
 from console.words import say
 
 CHINA = timezone(timedelta(hours=8))
-KINDS = ("reminder", "urge", "supervise", "notice", "handover", "explanation")
-"""提醒函, 催办通知书, 督办单, 通报, 交接班记录, 时限说明."""
+KINDS = ("reminder", "urge", "supervise", "notice", "handover", "explanation", "minutes")
+"""提醒函, 催办通知书, 督办单, 通报, 交接班记录, 时限说明, 协调会议纪要."""
 
 
 class Field(msgspec.Struct, frozen=True):

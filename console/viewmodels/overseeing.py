@@ -49,8 +49,14 @@ def reply(desk: DeskPort, ticket_id: str, branch_id: str) -> Fields:
 
 
 def printed(desk: DeskPort, ticket_id: str, branch_id: str) -> Fields:
-    """打印文书: which one; the newest stands chosen."""
-    return (_paper([*reversed(_papers(desk, ticket_id))]),)
+    """打印文书: which one, minutes too; the newest stands chosen."""
+    ticket = desk.reading.ticket(ticket_id)
+    found = [(one.at, one.id, f"{one.number} {one.matter}") for one in _papers(desk, ticket_id)]
+    found += [
+        (one.at, one.id, f"{one.number} {one.meeting}") for one in (ticket.coordinations if ticket else ())
+    ]
+    shown = [Option(key, text) for _, key, text in sorted(found, reverse=True)]
+    return (Field("paper", "choice", say("overseeing.form.paper"), shown, _first(shown), True),)
 
 
 def withdraw(desk: DeskPort, ticket_id: str, branch_id: str) -> Fields:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from console.viewmodels.coordinating import minutes
 from console.viewmodels.letters import Field, Letter, amount_text, date_text, moment_text
 from console.viewmodels.port import DeskPort, ReferencesPort
 from console.words import known, say
@@ -38,8 +39,11 @@ def paper_letter(paper: Paper, ticket: Ticket, references: ReferencesPort, now: 
 
 
 def letter_of(desk: DeskPort, ticket_id: str, paper_id: str) -> Letter | None:
-    """The letter of a ticket's paper; nothing when either is gone."""
+    """The letter of a ticket's paper, or the minutes of a coordination; nothing when it is gone."""
     ticket = desk.reading.ticket(ticket_id)
+    meeting = next((one for one in ticket.coordinations if one.id == paper_id), None) if ticket else None
+    if ticket is not None and meeting is not None:
+        return minutes(desk, ticket, meeting)
     paper = next((one for one in ticket.papers if one.id == paper_id), None) if ticket else None
     return paper_letter(paper, ticket, desk.references, desk.clock.now()) if ticket and paper else None
 

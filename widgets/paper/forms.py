@@ -16,8 +16,9 @@ FORMS: dict[str, Callable[[Letter], tuple[Page, ...]]] = {
     "notice": document,
     "handover": record,
     "explanation": explanation,
+    "minutes": document,
 }
-"""提醒函, 催办通知书, 督办单, 通报, 交接班记录, 时限说明."""
+"""提醒函, 催办通知书, 督办单, 通报, 交接班记录, 时限说明, 协调会议纪要."""
 
 
 def compose(paper: Letter) -> tuple[Page, ...]:

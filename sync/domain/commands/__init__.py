@@ -17,6 +17,7 @@ from sync.domain.commands.branches import (
     SignIn,
 )
 from sync.domain.commands.command import Command
+from sync.domain.commands.coordination import FollowCoordination, RecordCoordination
 from sync.domain.commands.decisions import (
     FailCheck,
     PassCheck,
@@ -69,9 +70,10 @@ OfShift = VerifyReturn | Rule | PassCheck | FailCheck | Reopen | VoidTicket | Re
 OfTime = AskPause | AskExtension | AskPark | DecideRequest | EndPause | Unpark
 Marks = Acknowledge | AddTag | RemoveTag | ChangeUrgency | HandUp | Split | Instruct | FollowInstruction
 OfOversight = IssuePaper | ReplyPaper | WithdrawPaper | Climb | MarkRepeat | AddFinding | CloseFile
+OfMeetings = RecordCoordination | FollowCoordination
 After = Evaluate | CallBackCitizen
 
-AnyCommand = OfTicket | OfBranch | OfShift | OfTime | Marks | OfOversight | After
+AnyCommand = OfTicket | OfBranch | OfShift | OfTime | Marks | OfOversight | OfMeetings | After
 """The closed family: what the codec reads. Extending the law extends this union."""
 
 __all__ = [
@@ -99,6 +101,7 @@ __all__ = [
     "EndPause",
     "Evaluate",
     "FailCheck",
+    "FollowCoordination",
     "FollowInstruction",
     "HandOn",
     "HandUp",
@@ -112,6 +115,7 @@ __all__ = [
     "Recall",
     "Receive",
     "Recompute",
+    "RecordCoordination",
     "ReleaseTicket",
     "RemoveTag",
     "Reopen",

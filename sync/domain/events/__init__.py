@@ -8,6 +8,9 @@ from sync.domain.events.after import (
     CalledBack,
     Evaluated,
 )
+from sync.domain.events.coordination import (
+    Coordinated,
+)
 from sync.domain.events.decisions import (
     Acknowledged,
     Checked,
@@ -72,6 +75,7 @@ __all__ = [
     "Claimed",
     "Classified",
     "Closed",
+    "Coordinated",
     "Dispatched",
     "Evaluated",
     "Event",

@@ -2,6 +2,7 @@
 
 from sync.domain.clock.clock import Clock
 from sync.domain.events.after import CalledBack, Evaluated
+from sync.domain.events.coordination import Coordinated
 from sync.domain.events.decisions import (
     Acknowledged,
     Checked,
@@ -159,7 +160,7 @@ Decisions = Closed | Ruled | Checked | Reopened | Voided | Rebased | Recomputed 
 OfTime = Requested | RequestDecided | Resumed
 Marks = Tagged | Untagged | UrgencyChanged | HandedUp | SplitOff | Instructed
 OfOversight = PaperIssued | PaperChanged | RungClimbed | RepeatFound | FileChanged
-After = Evaluated | CalledBack
+After = Evaluated | CalledBack | Coordinated
 
 AnyEvent = OfTicket | OfBranch | Words | Decisions | OfTime | Marks | OfOversight | After
 """The closed family of today; readers keep unknown kinds as raw JSON (protocol §14)."""

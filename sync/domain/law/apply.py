@@ -66,6 +66,7 @@ TABLE: dict[type[Any], Callable[[Ticket, Any, int], Changes]] = {
     ev.HandedUp: marks.handed_up,
     ev.SplitOff: marks.split_off,
     ev.Instructed: marks.instructed,
+    ev.Coordinated: marks.coordinated,
     ev.PaperIssued: marks.paper,
     ev.PaperChanged: marks.paper,
     ev.RungClimbed: marks.climbed,

@@ -77,6 +77,11 @@ def instructed(ticket: Ticket, context: Context) -> Refusal | None:
     return None if any(not one.done for one in ticket.instructions) else Refusal("instruction_gone")
 
 
+def coordinated(ticket: Ticket, context: Context) -> Refusal | None:
+    """A coordination is still to be followed."""
+    return None if any(not one.done for one in ticket.coordinations) else Refusal("coordination_gone")
+
+
 def written_to(ticket: Ticket, context: Context) -> Refusal | None:
     """A paper awaits its reply."""
     return None if any(paper.awaits_reply for paper in ticket.papers) else Refusal("paper_gone")

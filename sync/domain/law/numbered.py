@@ -1,8 +1,8 @@
 """Which commands give out a number: for these the centre draws its running number of the day."""
 
-from sync.domain.commands import AnyCommand, Climb, Evaluate, IssuePaper, Receive, Split
+from sync.domain.commands import AnyCommand, Climb, Evaluate, IssuePaper, Receive, RecordCoordination, Split
 
-NUMBERED = (Receive, Split, IssuePaper, Climb, Evaluate)
+NUMBERED = (Receive, Split, IssuePaper, RecordCoordination, Climb, Evaluate)
 
 
 def numbered(command: AnyCommand) -> bool:

@@ -11,7 +11,8 @@ BLIND = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 
 
 def holders(ticket: Ticket) -> frozenset[str]:
-    """Units with a part, live or closed with the ticket; addressees of its papers unless it is confidential.
+    """Units with a part, live or closed with the ticket; addressees of its papers and those at its
+    coordination meetings unless it is confidential.
 
     Not those it was taken from: a re-routed ticket leaves the old unit's list.
     """
@@ -19,7 +20,8 @@ def holders(ticket: Ticket) -> frozenset[str]:
     if ticket.secret:
         return frozenset(parts)
     papers = {paper.addressee for paper in ticket.papers if not paper.withdrawn}
-    return frozenset(parts | papers | {one.unit for one in ticket.instructions})
+    seated = {unit for one in ticket.coordinations for unit in one.units}
+    return frozenset(parts | papers | seated | {one.unit for one in ticket.instructions})
 
 
 def sees(actor: Actor, ticket: Ticket) -> bool:

@@ -3,6 +3,7 @@
 from sync.domain.ticket.branch import Branch, BranchRole, BranchState, Contact, EndReason, Hop, Report
 from sync.domain.ticket.check import Check
 from sync.domain.ticket.claim import Claim
+from sync.domain.ticket.coordination import Coordination
 from sync.domain.ticket.flow import NODES, Flow, Node
 from sync.domain.ticket.instruction import FollowUp, Instruction
 from sync.domain.ticket.rated import CallBack, Rated
@@ -22,6 +23,7 @@ __all__ = [
     "Check",
     "Claim",
     "Contact",
+    "Coordination",
     "EndReason",
     "Flow",
     "FollowUp",

@@ -15,6 +15,7 @@ from sync.domain.oversight.rung import Climbed
 from sync.domain.ticket.branch import Branch, BranchRole
 from sync.domain.ticket.check import Check
 from sync.domain.ticket.claim import Claim
+from sync.domain.ticket.coordination import Coordination
 from sync.domain.ticket.flow import Flow
 from sync.domain.ticket.instruction import Instruction
 from sync.domain.ticket.rated import CallBack, Rated
@@ -124,6 +125,7 @@ class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     call_back: Clock | None = None
     """The centre's duty to call back after closing; an obligation to the person, not a clock of the ticket."""
     instructions: tuple[Instruction, ...] = ()
+    coordinations: tuple[Coordination, ...] = ()
     papers: tuple[Paper, ...] = ()
     climbed: tuple[Climbed, ...] = ()
     repeats: tuple[Repeat, ...] = ()

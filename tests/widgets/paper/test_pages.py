@@ -1,6 +1,7 @@
 """Pages by GB/T 9704-2012: 22 lines, the margins, no lonely signature, tables that close and open again."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
 from tests.widgets.paper import papers
@@ -93,4 +94,9 @@ def test_what_is_kept_together_moves_together(qapp: QApplication) -> None:
 
 
 def test_every_kind_has_a_form() -> None:
-    assert set(FORMS) == {"reminder", "urge", "supervise", "notice", "handover", "explanation"}
+    assert set(FORMS) == {"reminder", "urge", "supervise", "notice", "handover", "explanation", "minutes"}
+
+
+def test_minutes_of_a_coordination_are_set_as_a_document(qapp: QApplication) -> None:
+    pages = compose(replace(papers.notice(), kind="minutes", title="夜间施工协调会纪要"))
+    assert "夜间施工协调会纪要" in text(pages[0])

@@ -59,6 +59,11 @@ def instructed(ticket: Ticket, event: ev.Instructed, at: int) -> Changes:
     return {"instructions": by_id(ticket.instructions, event.instruction)}
 
 
+def coordinated(ticket: Ticket, event: ev.Coordinated, at: int) -> Changes:
+    """A coordination, new or followed up."""
+    return {"coordinations": by_id(ticket.coordinations, event.coordination)}
+
+
 def paper(ticket: Ticket, event: ev.PaperIssued | ev.PaperChanged, at: int) -> Changes:
     """A paper, new, answered or withdrawn."""
     return {"papers": by_id(ticket.papers, event.paper)}

@@ -34,6 +34,8 @@ from tests.sync.domain.law.shapes import (
     words,
 )
 from tests.sync.domain.law.world import (
+    DAY,
+    MONDAY,
     TAGS,
     URBAN,
     receive,
@@ -100,6 +102,19 @@ MAKERS: dict[type[Any], Maker] = {
     ),
     ask.FollowInstruction: lambda ts, t, a, b: ask.FollowInstruction(
         ticket=t, instruction=last_id(ts, t, "instructions", a), words=words(b), done=a > 5
+    ),
+    ask.RecordCoordination: lambda ts, t, a, b: ask.RecordCoordination(
+        ticket=t,
+        meeting=words(a),
+        held=MONDAY,
+        chair="区长",
+        units=(pick(UNITS, a), pick((*UNITS, "U999"), b)),
+        decision=words(b),
+        owner=pick(UNITS, a + b // 6),
+        due=MONDAY + 400 * DAY * (b % 3),
+    ),
+    ask.FollowCoordination: lambda ts, t, a, b: ask.FollowCoordination(
+        ticket=t, coordination=last_id(ts, t, "coordinations", a), words=words(b), done=a > 5
     ),
     ask.IssuePaper: _issue,
     ask.ReplyPaper: lambda ts, t, a, b: ask.ReplyPaper(
