@@ -70,6 +70,8 @@ class Centre:
         """First rows of a new centre; what the next life of an old one needs to know; then the chores."""
         await self.database.write(lambda tx: heads.create(tx, entropy(8).hex()))
         await self.references.start(self.config.sample)
+        if not self.config.token:  # an embedded centre must be ready at once
+            await asyncio.to_thread(self.references.warm)
         if self.config.restored:
             await self.pulse.renew()
         await self.pulse.beat()
