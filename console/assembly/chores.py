@@ -90,5 +90,7 @@ class Chores:
                 if self._coming.is_set():
                     self._coming.clear()
                     self._ending.wait(_REST_S)
+            if not self._ending.is_set():
+                self._store.reading.likeness.follow()
         except StoreBroken as fault:
             _log.error("word index: %s", fault.key)

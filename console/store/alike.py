@@ -17,6 +17,8 @@ from console.store.signatures import Signatures
 
 WINDOW_MS = 72 * 3_600_000
 _VERIFY = 50
+_PART = 20_000
+"""Signatures brought in at a time."""
 _LOOK = 600
 """Characters of a text that are compared."""
 _TEXT = 55
@@ -78,21 +80,27 @@ class Likeness:
         good = [one for one in found if one.score >= _LEAST]
         return sorted(good, key=lambda one: (-one.score, one.ticket_id))[:limit]
 
+    def follow(self) -> None:
+        """Bring in the signatures made since the last question: in the background, so that no question waits."""
+        with guarded(self._files.cache), self._lock:
+            self._follow(self._files.read_cache())
+
     def _near(self, line: Connection, words: str) -> list[int]:
         with self._lock:
             self._follow(line)
             return self._signs.near(sign(words)) if self._signs else []
 
     def _follow(self, line: Connection) -> None:
-        """Bring in the signatures made since the last question; begin anew with another cache."""
+        """Begin anew with another cache."""
         if self._of != self._files.cache:
             self._of, self._stamp, self._signs = self._files.cache, 0, None
-        query = "SELECT n, sign, stamp FROM said WHERE stamp > ? AND stamp > 0"
-        found = line.execute(query, (self._stamp,)).fetchall()
-        if found:
+        query = "SELECT n, sign, stamp FROM said WHERE stamp > ? AND stamp > 0 ORDER BY stamp"
+        told, stamp = line.execute(query, (self._stamp,)), self._stamp
+        while found := told.fetchmany(_PART):
             self._signs = self._signs or Signatures()
-            self._stamp = max(row[2] for row in found)
-            self._signs.put([row[0] for row in found], b"".join(row[1] for row in found))
+            self._signs.put([row[0] for row in found], b"".join([row[1] for row in found]))
+            stamp = found[-1][2]
+        self._stamp = stamp  # last: what broke off is read once more
 
 
 def _look(line: Connection, where: str, values: tuple[Any, ...]) -> Iterable[_Seen]:

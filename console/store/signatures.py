@@ -12,47 +12,54 @@ _CHUNK = 32_768
 
 
 class Signatures:
-    """Row numbers and signatures. Loading numpy costs a tenth of a second, so the first use is in the background."""
+    """A signature per row number. Loading numpy costs a tenth of a second, so the first use is in the background."""
 
     def __init__(self) -> None:
         self._numpy: Any = importlib.import_module("numpy")
         self._count = 0
-        self._place: dict[int, int] = {}
-        self._numbers: Any = self._numpy.empty(1_024, self._numpy.int64)
-        self._columns: Any = self._numpy.empty((_COLUMNS, 1_024), self._numpy.uint64)
+        self._held: Any = self._numpy.zeros(1_024, self._numpy.bool_)
+        self._columns: Any = self._numpy.zeros((_COLUMNS, 1_024), self._numpy.uint64)
 
     def put(self, numbers: list[int], signs: bytes) -> None:
         """Add rows, or give known ones another signature; ``signs`` are 32 bytes each, joined."""
         told = self._numpy.frombuffer(signs, dtype=self._numpy.uint64).reshape(-1, _COLUMNS).T
-        places = [self._place.setdefault(n, len(self._place)) for n in numbers]
-        self._grow(len(self._place))
-        self._numbers[places] = numbers
+        self._count = max(self._count, max(numbers) + 1)
+        self._grow()
+        places = self._numpy.array(numbers, self._numpy.int64)
+        self._held[places] = True
         self._columns[:, places] = told
-        self._count = len(self._place)
 
     def near(self, own: bytes) -> list[int]:
         """Numbers of the nearest rows, at most ``MOST``."""
         numpy = self._numpy
-        asked = numpy.frombuffer(own, dtype=numpy.uint64)
-        apart = numpy.empty(self._count, numpy.uint16)
-        for at in range(0, self._count, _CHUNK):
-            end = min(at + _CHUNK, self._count)
-            part = apart[at:end]
-            part[:] = numpy.bitwise_count(self._columns[0, at:end] ^ asked[0])
-            for n in range(1, _COLUMNS):
-                part += numpy.bitwise_count(self._columns[n, at:end] ^ asked[n])
-        best = numpy.flatnonzero(apart <= NEAR)
+        apart = self._apart(numpy.frombuffer(own, dtype=numpy.uint64))
+        best = numpy.flatnonzero((apart <= NEAR) & self._held[: self._count])
         if len(best) > MOST:
             best = best[numpy.argpartition(apart[best], MOST)[:MOST]]
-        return [int(n) for n in self._numbers[best]]
+        return [int(n) for n in best]
 
-    def _grow(self, size: int) -> None:
+    def _apart(self, asked: Any) -> Any:
+        """Differing bits of every row in a byte each. The very opposite, 256 bits apart, comes out as 0: it is one
+        candidate too many for whoever reads the text, never one too few."""
+        numpy = self._numpy
+        apart = numpy.empty(self._count, numpy.uint8)
+        bits, count = numpy.empty(_CHUNK, numpy.uint64), numpy.empty(_CHUNK, numpy.uint8)
+        for at in range(0, self._count, _CHUNK):
+            part = apart[at : at + _CHUNK]
+            size = len(part)
+            for n in range(_COLUMNS):
+                numpy.bitwise_xor(self._columns[n, at : at + size], asked[n], out=bits[:size])
+                numpy.bitwise_count(bits[:size], out=count[:size] if n else part)
+                if n:
+                    numpy.add(part, count[:size], out=part)
+        return apart
+
+    def _grow(self) -> None:
         """Double the room, so that one more row never copies all."""
-        room = len(self._numbers)
-        if size > room:
-            room = max(size, room * 2)
-            numbers, columns = self._numbers, self._columns
-            self._numbers = self._numpy.empty(room, self._numpy.int64)
-            self._columns = self._numpy.empty((_COLUMNS, room), self._numpy.uint64)
-            self._numbers[: self._count] = numbers[: self._count]
-            self._columns[:, : self._count] = columns[:, : self._count]
+        before = len(self._held)
+        if self._count > before:
+            held, columns, room = self._held, self._columns, max(self._count, before * 2)
+            self._held = self._numpy.zeros(room, self._numpy.bool_)
+            self._columns = self._numpy.zeros((_COLUMNS, room), self._numpy.uint64)
+            self._held[:before] = held
+            self._columns[:, :before] = columns

@@ -3,6 +3,7 @@
 import random
 
 from console.store.profile import Store
+from console.store.signatures import MOST, NEAR, Signatures
 from sync.domain.commands import Receive
 from sync.domain.intake import Appeal, Kind, Person, Place
 from tests.console.store.conftest import CHEN
@@ -64,3 +65,26 @@ def test_signatures_follow_changes_and_new_caches(full: Store) -> None:
     assert full.reading.likeness.like(TEXT, now=NOW)[0].ticket_id == mine
     full.forget()
     assert mine not in [one.ticket_id for one in full.reading.likeness.like("烧烤摊油烟", now=NOW)]
+
+
+def test_the_nearest_signatures_are_those_a_plain_count_finds() -> None:
+    chance = random.Random(4)
+    asked = chance.randbytes(32)
+    held = Signatures()
+    signs: dict[int, bytes] = {}
+    for _ in range(3):
+        some = {n: chance.randbytes(32) for n in chance.sample(range(1, 90_000), 2_000)}
+        some |= {chance.randrange(90_000, 120_000): _near(chance, asked, bits) for bits in (0, 40, 103, 104)}
+        held.put(list(some), b"".join(some.values()))
+        signs |= some
+    expected = {n for n, one in signs.items() if _apart(one, asked) <= NEAR}
+    assert 12 <= len(expected) <= MOST and set(held.near(asked)) == expected
+
+
+def _apart(one: bytes, other: bytes) -> int:
+    return (int.from_bytes(one, "big") ^ int.from_bytes(other, "big")).bit_count()
+
+
+def _near(chance: random.Random, asked: bytes, bits: int) -> bytes:
+    flips = sum(1 << at for at in chance.sample(range(256), bits))
+    return (int.from_bytes(asked, "big") ^ flips).to_bytes(32, "big")
