@@ -73,6 +73,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("claim_on_open", "work", "switch", True),
     _number("undo_seconds", "work", 5, 0, 30),
     _number("hot_leaves", "work", 12, 0, 40),
+    _number("lock_minutes", "line", 15, 1, 240),
     _number("soon_minutes", "warning", 30, 1, 1_440),
     _number("yellow_percent", "warning", 20, 1, 90),
     Option("sound", "warning", "switch", True),

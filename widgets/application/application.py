@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 _SIGNING = "widgets.application.signing:Signing"
 _UNPAINTED_MS = 1_000
 """A window that nobody sees (minimised, another desktop) is completed after this time all the same."""
-_IDLE_MS = 15 * 60_000
-"""A desk with a password locks itself when nobody has touched it for this long."""
 _LOOKS = frozenset({"theme", "scale", "density"})
 _WORDS = frozenset({"language", "terms"})
 
@@ -95,6 +93,7 @@ class Application(QObject):
     def _open(self) -> None:
         self.desk.complete()
         self.welcome()
+        self._still_locked()
         assert self.window.doing
         self.hears = True
 
@@ -194,13 +193,21 @@ class Application(QObject):
 
     # ---- idle ----
 
+    def _still_locked(self) -> None:
+        """A desk that was left signed in asks for the password first: starting anew is no way around the lock."""
+        self.window.lock.take(self.desk.store.outbox.recall("lock"), self.desk.who.id)
+        if self.window.lock.asks:
+            self.window.do("screen.lock")
+
     def _watch(self, now: int) -> None:
         """Nobody has touched the desk for a while: lock it. Costs one look a second, nothing per key."""
         place = QCursor.pos()
         trace = (self.guard.strokes, place.x(), place.y())
         if trace != self._trace:
             self._trace, self._touched = trace, now
-        elif self.window.lock.asks and now - self._touched >= _IDLE_MS:
+        elif (
+            self.window.lock.asks and now - self._touched >= self.desk.options.number("lock_minutes") * 60_000
+        ):
             self._touched = now
             self.window.do("screen.lock")
 

@@ -49,7 +49,9 @@ class Signing:
     def _signed_in(self, password: str) -> None:
         self.leave()
         self._program.welcome()
-        self._program.window.lock.learn(password)
+        lock, desk = self._program.window.lock, self._program.desk
+        lock.learn(password)
+        desk.store.outbox.remember("lock", lock.kept(desk.who.id))
 
     def leave(self) -> None:
         """Nobody need be asked any more."""

@@ -75,6 +75,9 @@ def _scale(step: int) -> Callable[..., None]:
 
 
 def _lock(window: Any) -> LockScreen:
+    closed: LockScreen | None = window.findChild(LockScreen)
+    if closed is not None:
+        return closed
     screen = LockScreen(window, window.desk.actor.name, window.lock)
     screen.other.connect(window.person_wanted)
     return screen

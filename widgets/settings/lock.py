@@ -1,13 +1,19 @@
-"""The lock (锁屏): covers a desk that nobody has touched for a while; the person's own password opens it."""
+"""The lock (锁屏): covers a desk that nobody has touched for a while; the person's own password opens it.
+
+While it is closed no key reaches an act and no other window of the program is seen.
+"""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from console.viewmodels.people import Lock
 from console.words import say
 from widgets.theme import colour, current
 from widgets.theme.parts import Avatar
+
+_KEYS = frozenset({QEvent.Type.Shortcut, QEvent.Type.KeyPress, QEvent.Type.KeyRelease})
 
 
 class LockScreen(QWidget):
@@ -25,7 +31,12 @@ class LockScreen(QWidget):
         self._lay_out(person)
         self.go.clicked.connect(self.try_open)
         self.password.returnPressed.connect(self.try_open)
-        window.installEventFilter(self)
+        self._hidden = [
+            one for one in QApplication.topLevelWidgets() if one is not window.window() and one.isVisible()
+        ]
+        for one in self._hidden:
+            one.hide()
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         self.setGeometry(window.rect())
         self.show()
         self.raise_()
@@ -53,18 +64,33 @@ class LockScreen(QWidget):
     def try_open(self) -> None:
         """Open with what was typed."""
         if self._lock.opens(self.password.text()):
+            self.lift()
             self.opened.emit()
-            self.hide()
-            self.deleteLater()
         else:
             self.trouble.setText(say("signin.wrong"))
             self.password.selectAll()
 
+    def lift(self) -> None:
+        """The desk is seen and heard again."""
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        for one in self._hidden:
+            if isValid(one):
+                one.show()
+        self.hide()
+        self.deleteLater()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Cover the window at any size."""
-        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
+        """Cover the window at any size; let no key pass by."""
+        kind = event.type()
+        if kind == QEvent.Type.Resize and watched is self.parentWidget():
             self.setGeometry(self.parentWidget().rect())
-        return False
+        if kind not in _KEYS or not isinstance(watched, QWidget | QAction | QShortcut):
+            return False
+        return not (isinstance(watched, QWidget) and (watched is self or self._allows(watched)))
+
+    def _allows(self, part: QWidget) -> bool:
+        """Keys of the lock itself, and of a sheet at which somebody else signs in."""
+        return self.isAncestorOf(part) or part.window() is not self.window()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Nothing of the desk shows through."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -84,3 +85,35 @@ def test_a_lock_without_password_opens_by_a_press(room: QWidget, qtbot: QtBot) -
     assert not screen.password.isVisible()
     with qtbot.waitSignal(screen.opened):
         screen.go.click()
+
+
+def test_no_key_passes_a_closed_lock_and_no_other_window_is_seen(room: QWidget, qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    shortcut = QShortcut(QKeySequence("Ctrl+L"), room)
+    shortcut.activated.connect(lambda: pressed.append("shortcut"))
+    torn = QWidget()
+    qtbot.addWidget(torn)
+    torn.show()
+    lock = Lock()
+    lock.learn("geheim")
+    screen = LockScreen(room, "陈思敏", lock)
+    assert not torn.isVisible()
+    qtbot.keyClick(screen.password, "l", Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(room, "l", Qt.KeyboardModifier.ControlModifier)
+    assert pressed == []
+    qtbot.keyClicks(screen.password, "geheim")
+    screen.try_open()
+    assert torn.isVisible()
+    qtbot.keyClick(room, "l", Qt.KeyboardModifier.ControlModifier)
+    assert pressed == ["shortcut"]
+
+
+def test_a_lock_is_known_again_after_a_new_start_to_its_own_person_only() -> None:
+    lock, again, other = Lock(), Lock(), Lock()
+    lock.learn("geheim")
+    again.take(lock.kept("u-chen"), "u-chen")
+    other.take(lock.kept("u-chen"), "u-huang")
+    assert again.asks and again.opens("geheim") and not again.opens("falsch")
+    assert not other.asks
+    other.take("", "")
+    assert not other.asks
