@@ -33,6 +33,8 @@ class Harm:
     """Chance that a connection is reset before the request reaches the centre (request lost)."""
     cut_down: float = 0.0
     """Chance that a connection is reset after the request was delivered (acknowledgement lost)."""
+    late: bool = False
+    """What is cut is cut after some chunks, not before the first."""
     truncate: float = 0.0
     """Chance that an answer ends in the middle, closed cleanly."""
     garbage: float = 0.0
@@ -122,9 +124,11 @@ class Proxy:
     async def _up(
         self, reader: asyncio.StreamReader, to: asyncio.StreamWriter, back: asyncio.StreamWriter, cut: bool
     ) -> None:
+        passes = self.random.randrange(40) if self.harm.late else 0
         while chunk := await reader.read(CHUNK):
             await self._wait(len(chunk))
-            if cut or self.harm.down:
+            passes -= 1
+            if (cut and passes < 0) or self.harm.down:
                 reset(back)
                 return reset(to)
             chunk = self._damaged(chunk)
@@ -139,9 +143,11 @@ class Proxy:
     async def _down(
         self, reader: asyncio.StreamReader, to: asyncio.StreamWriter, back: asyncio.StreamWriter, cut: bool
     ) -> None:
+        passes = self.random.randrange(40) if self.harm.late else 0
         while chunk := await reader.read(CHUNK):
             await self._wait(len(chunk))
-            if cut or self.harm.down:
+            passes -= 1
+            if (cut and passes < 0) or self.harm.down:
                 reset(back)
                 return reset(to)
             if self.random.random() < self.harm.truncate:

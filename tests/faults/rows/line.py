@@ -64,7 +64,7 @@ class Scene:
 
     def heal(self) -> str:
         """The line is sound again: all at rest, every act once, all desks equal, the log whole."""
-        _set(self.proxy.harm, Harm())
+        sound(self.proxy, Harm())
         self.proxy.sever()
         reader = self.centre.centre.desk("u-liang")
 
@@ -105,9 +105,10 @@ def scene(folder: Path, seed: int) -> Iterator[Scene]:
                     made.centre.kill()
 
 
-def _set(harm: Harm, to: Harm) -> None:
+def sound(proxy: ProxyThread, to: Harm) -> None:
+    """From here on the line is like this; ``Harm()`` is a sound one."""
     for name, value in vars(to).items():
-        setattr(harm, name, value)
+        setattr(proxy.harm, name, value)
 
 
 def broken_line(folder: Path, seed: int) -> str:
@@ -116,7 +117,7 @@ def broken_line(folder: Path, seed: int) -> str:
         for at, harm in enumerate(
             (Harm(down=True), Harm(hang=True), Harm(cut_up=0.3, cut_down=0.3), Harm(bytes_per_second=8_000))
         ):
-            _set(made.proxy.harm, harm)
+            sound(made.proxy, harm)
             made.proxy.sever()
             made.work(5, f"{at}.")
         return made.heal()
@@ -126,7 +127,7 @@ def slow_line(folder: Path, seed: int) -> str:
     """Row 9: 20 to 2,000 ms before every chunk."""
     with scene(folder, seed) as made:
         for at, (latency, jitter) in enumerate(((0.02, 0.2), (0.1, 1.9))):
-            _set(made.proxy.harm, Harm(latency=latency, jitter=jitter))
+            sound(made.proxy, Harm(latency=latency, jitter=jitter))
             made.work(5, f"{at}.", 0.4)
         return made.heal()
 
@@ -143,7 +144,7 @@ def malformed(folder: Path, seed: int) -> str:
                 Harm(garbage=0.5, subtle=True),
             )
         ):
-            _set(made.proxy.harm, harm)
+            sound(made.proxy, harm)
             made.proxy.sever()
             made.work(6, f"{at}.", 0.15)
         told = made.heal()

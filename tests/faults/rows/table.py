@@ -9,7 +9,19 @@ from typing import NamedTuple
 from tests.faults.cuts import run as cuts
 from tests.faults.kills import run as kills
 from tests.faults.model.play import play
-from tests.faults.rows import centre, desk, killing, line
+from tests.faults.rows import (
+    centre,
+    crowd,
+    desk,
+    full,
+    holder,
+    killing,
+    line,
+    pieces,
+    takeover,
+    tokens,
+    upgrade,
+)
 from tests.faults.rows.row import CannotRun, Row
 
 _MODEL_RUNS = 300
@@ -36,15 +48,23 @@ ROWS = (
     Row("1+18", "requests lost, doubled, late; grants change", "I1-I11 I14 I17 I20", random_stories),
     Row("3", "power cut at a desk", "I1 I18", cuts.desk_only),
     Row("4", "centre killed, desks behind a proxy", "I2 I3 I5 I7 I17", line.killed_centre),
+    Row("6", "primary of three nodes dies (Patroni, etcd)", "I2 I3 I5 I7", takeover.takeover),
     Row("7", "centre put back to an old copy", "I2 I5 I7 I8", line.restored_centre),
     Row("8", "cut, half-open, reset, 30 % lost, 64 kbit/s", "I2 I5 I7 I17", line.broken_line),
     Row("9", "20 to 2,000 ms and jitter", "I2 I5 I17", line.slow_line),
     Row("10", "two dispatchers, one instant", "I4", centre.races),
+    Row("11", "disk full, desk and centre", "I1 I2 I3 I18", full.full_disk),
     Row("12", "damaged files", "I8 I18", desk.damaged_files),
     Row("13", "wall clock jumps (injected clock)", "I13", desk.jumping_clock),
-    Row("15", "portal, answers cut in the middle", "I2 I5 I8", line.malformed),
+    Row("14", "tokens expire, are lost, revoked; people change", "I2 I8 I11", tokens.tokens),
+    Row("15", "portal, cut answers, changed bytes both ways", "I2 I5 I8", line.malformed),
     Row("16", "1,000 malformed payloads", "I15", centre.hostile_intake),
+    Row("17", "1,000 consoles: storm, hot ticket, outage", "I4 I5 I17", crowd.thousand),
+    Row("19", "schema N with what N-1 left behind", "I2 I8", upgrade.upgraded),
+    Row("20", "idle holder of the head, foreign transaction", "I2 I17", holder.holder),
     Row("21", "all hints lost", "I5", line.no_hints),
+    Row("22", "uploads cut, doubled, misnamed", "I8 I16", pieces.uploads),
+    Row("23", "receiver down, slow, forgetful", "I19", pieces.receiver),
     Row("24", "poison command, resync loop", "I17", desk.poison),
     Row("25", "log meddled with", "I7", centre.meddling),
 )

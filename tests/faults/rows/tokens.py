@@ -1,0 +1,134 @@
+"""Sessions that end at the worst moment (row 14): tokens expire, refreshes get lost, rights change, people change."""
+
+import threading
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from console.assembly.build import build
+from console.assembly.desk import Desk
+from console.assembly.launch import Launch
+from sync.domain.commands import AddNote
+from sync.domain.identity import DISTRICT, Role
+from sync.server.clock import now_ms
+from sync.wire.accounts import AccountChange
+from sync.wire.codec import encode
+from tests.console.assembly.acts import bases, made_by, receive, settled
+from tests.console.assembly.conftest import until
+from tests.faults.proxy import Harm, ProxyThread
+from tests.faults.rows.line import sound
+from tests.support.centre import Centre, fresh
+
+_EXPIRY_MS = 16 * 60_000
+
+
+def tokens(folder: Path, seed: int) -> str:
+    """A real desk, signed in by password; the centre's clock is moved, the line cuts answers of refreshes too."""
+    ahead = [0]
+    with fresh(folder / "centre", clock=lambda: now_ms() + ahead[0]) as centre:
+        port = int(centre.url.rpartition(":")[2])
+        with ProxyThread("127.0.0.1", port, seed) as proxy:
+            desk = _desk(folder / "desk", proxy.url)
+            try:
+                return _story(centre, proxy, desk, ahead)
+            finally:
+                desk.close()
+
+
+def _desk(profile: Path, url: str) -> Desk:
+    desk = build(Launch(profile=profile, data=profile, centre=url, keyring=False))
+    desk.connect()
+    return desk
+
+
+def _story(centre: Centre, proxy: ProxyThread, desk: Desk, ahead: list[int]) -> str:
+    lines = (centre.data / "first-passwords.txt").read_text().splitlines()
+    words = dict(line.split() for line in lines)
+    desk.sign_in("u-chen", words["u-chen"]).result(60)
+    until(lambda: desk.reading.remembered("as_of") not in ("", "0"), "it has everything")
+    ticket = receive(desk)
+    until(lambda: settled(desk), "the call is at the centre")
+    keys = _expiring(proxy, desk, ticket, ahead)
+    _rest(desk, lambda: settled(desk), "all is sent")
+    assert desk.actor.id == "u-chen", "I8: a lost refresh signed the person out"
+    keys |= _revoked(centre, desk, ticket, words["u-chen"])
+    keys |= _changed(centre, desk, ticket)
+    keys |= _switched(proxy, desk, ticket, words)
+    assert made_by(centre, keys) == Counter(dict.fromkeys(keys, 1)), "I2 or I8"
+    return f"{len(keys)} acts over 4 expiries, a revocation, a change of scope and of person: each once, in its author's name"
+
+
+def _expiring(proxy: ProxyThread, desk: Desk, ticket: str, ahead: list[int]) -> set[str]:
+    """Every token is too old from one request to the next, and answers get lost."""
+    keys = set()
+    for n in range(4):
+        sound(proxy, Harm(cut_down=0.5) if n % 2 else Harm())
+        keys |= {desk.submit(AddNote(ticket=ticket, words=f"{n}.{k}")).key for k in range(5)}
+        ahead[0] += _EXPIRY_MS
+        proxy.sever()
+        desk.sync_now()
+        threading.Event().wait(0.5)
+    sound(proxy, Harm())
+    proxy.sever()
+    return keys
+
+
+def _revoked(centre: Centre, desk: Desk, ticket: str, password: str) -> set[str]:
+    """The security administrator ends the session: what is done meanwhile waits, and goes after signing in."""
+    _account(centre, DISTRICT, password)
+    key = _after(desk, lambda: desk.line_now.state == "signed_out", "the session is over")
+    key = desk.submit(AddNote(ticket=ticket, words="revoked")).key
+    assert made_by(centre, {key}) == {}, "I8: sent in an ended session"
+    desk.sign_in("u-chen", password).result(60)
+    _rest(desk, lambda: settled(desk), "it is sent after signing in")
+    return {key}
+
+
+def _changed(centre: Centre, desk: Desk, ticket: str) -> set[str]:
+    """Another scope in the middle of work: rows outside leave this desk; the grant given back, all is there again."""
+    _account(centre, "102")
+    _rest(desk, lambda: desk.reading.row(ticket) is None, "I11: a row of another scope left the desk")
+    assert ticket not in bases(desk), "I11"
+    _account(centre, DISTRICT)
+    _rest(desk, lambda: desk.reading.row(ticket) is not None, "the row is there again")
+    key = desk.submit(AddNote(ticket=ticket, words="granted")).key
+    _rest(desk, lambda: settled(desk), "all is sent")
+    return {key}
+
+
+def _switched(proxy: ProxyThread, desk: Desk, ticket: str, words: dict[str, str]) -> set[str]:
+    """Somebody else sits down while the line is cut: nothing goes in their name."""
+    sound(proxy, Harm(down=True))
+    proxy.sever()
+    left = desk.submit(AddNote(ticket=ticket, words="left")).key
+    sound(proxy, Harm())
+    desk.sign_in("u-huang", words["u-huang"]).result(60)
+    mine = desk.submit(AddNote(ticket=ticket, words="mine")).key
+    _rest(desk, lambda: not desk.store.outbox.waiting(desk.actor.desk, 1), "the second person's act is sent")
+    desk.sign_in("u-chen", words["u-chen"]).result(60)
+    _rest(desk, lambda: settled(desk), "the first person's act is sent")
+    authors = {line.key: line.actor for line in desk.reading.events(ticket)}
+    assert (authors[left], authors[mine]) == ("u-chen", "u-huang"), "I8: in another's name"
+    return {left, mine}
+
+
+def _account(centre: Centre, scope: str, password: str = "") -> None:
+    change = AccountChange("陈思敏", Role.DISPATCHER, scope, "U001", password)
+    answer = centre.sign_in("u-security").put("/v1/accounts/u-chen", content=encode(change))
+    assert answer.status_code == 200, answer.text
+
+
+def _after(desk: Desk, holds: Callable[[], object], what: str) -> str:
+    _rest(desk, holds, what)
+    return ""
+
+
+def _rest(desk: Desk, holds: Callable[[], object], what: str) -> None:
+    """Waits, asking the centre again all the time, as an impatient person does."""
+
+    def asked() -> object:
+        desk.sync_now()
+        threading.Event().wait(0.05)
+        return holds()
+
+    until(asked, what)
