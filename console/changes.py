@@ -1,9 +1,9 @@
 """What changed: the one door through which local and remote change come home."""
 
-import msgspec
+from typing import NamedTuple
 
 
-class Changes(msgspec.Struct, frozen=True):
+class Changes(NamedTuple):
     """Which tickets and which lists are not what they were. Nobody downstream can tell whose act it was."""
 
     tickets: frozenset[str] = frozenset()
@@ -15,7 +15,7 @@ class Changes(msgspec.Struct, frozen=True):
     """需处理 or the count of unsent commands is another one now."""
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(NamedTuple):
     """The state of the line to the centre, as the status bar says it."""
 
     state: str

@@ -9,8 +9,7 @@ import os
 import threading
 import time
 from collections import deque
-
-import msgspec
+from typing import NamedTuple
 
 STALE_MS = 10 * 60_000
 """Older than this without a sample, the desk shows 时钟未校准 instead of a number."""
@@ -33,7 +32,7 @@ def entropy() -> bytes:
     return os.urandom(10)
 
 
-class _Sample(msgspec.Struct, frozen=True):
+class _Sample(NamedTuple):
     at: int
     offset: int
     round_trip: int

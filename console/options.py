@@ -4,11 +4,10 @@ A setting's words are ``options.<name>``, ``options.<name>.hint`` and, for choic
 Values lie as JSON in the profile; an unknown or unsound value there counts as not set.
 """
 
+import json
 import os
 from pathlib import Path
-from typing import Any, Literal
-
-import msgspec
+from typing import Any, Literal, NamedTuple
 
 from console.signals import Signal
 from sync.domain.errors import BadInput, StoreBroken
@@ -16,7 +15,7 @@ from sync.domain.errors import BadInput, StoreBroken
 OptionKind = Literal["choice", "number", "switch", "text", "table"]
 
 
-class Option(msgspec.Struct, frozen=True):
+class Option(NamedTuple):
     """One setting. ``group`` is its page in the dialog; ``table`` values are edited where they are used."""
 
     name: str
@@ -131,8 +130,10 @@ class Options:
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        found = msgspec.json.decode(file.read_bytes(), type=dict[str, Any])
-    except (OSError, msgspec.DecodeError):
+        found = json.loads(file.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(found, dict):
         return {}
     return {name: value for name, value in found.items() if name in BY_NAME and BY_NAME[name].sound(value)}
 
@@ -141,7 +142,7 @@ def _write(file: Path, values: dict[str, Any]) -> None:
     fresh = file.with_suffix(".new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_bytes(msgspec.json.format(msgspec.json.encode(values), indent=1))
+        fresh.write_text(json.dumps(values, ensure_ascii=False, indent=1), encoding="utf-8")
         os.replace(fresh, file)
     except OSError as fault:
         raise StoreBroken("sync.store.full", file=file.name, reason=fault.strerror or "") from None

@@ -3,12 +3,11 @@
 Names are relative and use forward slashes (``"catalogue/units.json"``).
 """
 
+import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
-
-import msgspec
 
 _ROOT = Path(__file__).resolve().parent
 
@@ -30,7 +29,7 @@ def text(name: str) -> str:
 
 def load(name: str) -> Any:
     """The content of one JSON resource."""
-    return msgspec.json.decode(blob(name))
+    return json.loads(blob(name))
 
 
 def folder(name: str, ending: str = "") -> Iterator[str]:

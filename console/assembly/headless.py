@@ -112,16 +112,16 @@ def view_of(filters: Sequence[str]) -> View:
         if not mark or (field == "lane" and value not in LANES):
             raise BadInput("input.filter", filter=one)
         if field in ("lane", "words"):
-            view = msgspec.structs.replace(view, **{field: value})
+            view = view._replace(lane=value) if field == "lane" else view._replace(words=value)
         else:
-            view = msgspec.structs.replace(view, chips=(*view.chips, Chip(field, value)))
+            view = view._replace(chips=(*view.chips, Chip(field, value)))
     return view
 
 
 def _launch(options: Any) -> Launch:
     launch = launch_of(options)
     # A profile of its own: the person's desk may be open on the other one just now.
-    return msgspec.structs.replace(launch, profile=launch.profile.with_name("headless"), sample=False)
+    return launch._replace(profile=launch.profile.with_name("headless"), sample=False)
 
 
 def _with_line(launch: Launch, work: Callable[[Desk], dict[str, Any]]) -> dict[str, Any]:

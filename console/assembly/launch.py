@@ -3,14 +3,12 @@
 import os
 import sys
 from pathlib import Path
-from typing import Any
-
-import msgspec
+from typing import Any, NamedTuple
 
 _HOMES = {"win32": ("APPDATA", "."), "darwin": ("HOME", "Library/Application Support")}
 
 
-class Launch(msgspec.Struct, frozen=True):
+class Launch(NamedTuple):
     """``centre`` is the address of a centre elsewhere; empty: one is started on this machine in ``data``."""
 
     profile: Path

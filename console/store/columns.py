@@ -1,7 +1,5 @@
 """The tables of the cache. ``base`` is what the centre said, ``row`` is derived from it and can be rebuilt."""
 
-import msgspec
-
 from console.store.connect import Connection
 from console.store.row import QueueRow
 
@@ -11,10 +9,9 @@ SCHEMA = 3
 OPEN = "state IN ('new','out','returned','ruling','check','redo','parked')"
 """The literal condition of the partial indices; a query must repeat it to use them."""
 
-FIELDS = msgspec.structs.fields(QueueRow)
-NAMES = tuple(field.name for field in FIELDS)
+NAMES = QueueRow._fields
 COLUMNS = ", ".join(NAMES)
-NUMBERS = frozenset(field.name for field in FIELDS if field.type is int)
+NUMBERS = frozenset(name for name, kind in QueueRow.__annotations__.items() if kind is int)
 
 WIDTH = len(NAMES) + 2
 """Values of a stored row: its number, the fields, and ``unsigned``: units that have not signed in yet."""

@@ -3,9 +3,7 @@
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-import msgspec
-
-from console.store.columns import FIELDS
+from console.store.columns import NAMES, NUMBERS
 from console.store.row import QueueRow
 from console.store.words import plain
 from sync.domain.catalogue.catalogue import Catalogue
@@ -111,8 +109,7 @@ def _fate(ticket: Ticket, first: Appeal, marks: Marks) -> tuple[Any, ...]:
 
 def empty(ticket_id: str, ver: int) -> QueueRow:
     """A row that says nothing but that the ticket exists: only a newer desk can read it."""
-    blank = ["" if field.type is str else 0 for field in FIELDS[2:]]
-    return msgspec.convert([ticket_id, ver, *blank], QueueRow)
+    return QueueRow._make((ticket_id, ver, *(0 if name in NUMBERS else "" for name in NAMES[2:])))
 
 
 def unsigned(ticket: Ticket) -> str:

@@ -1,9 +1,9 @@
 """A row of the one queue, as stored and as read: everything a list needs, nothing a list must compute."""
 
-import msgspec
+from typing import NamedTuple
 
 
-class QueueRow(msgspec.Struct, frozen=True, array_like=True):
+class QueueRow(NamedTuple):
     """One ticket in a list: base ⊕ pending, folded by the law. Times are UTC ms, 0 = none."""
 
     id: str

@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-import msgspec
-
 from console.store import projection
 from console.store.projection import NONE, Marks
 from console.store.row import QueueRow
@@ -21,7 +19,7 @@ class Shown(NamedTuple):
     @property
     def values(self) -> tuple[object, ...]:
         """What the ``row`` table holds, without the number."""
-        return (*msgspec.structs.astuple(self.row), self.unsigned)
+        return (*self.row, self.unsigned)
 
 
 def shown(ticket: Ticket, catalogue: Catalogue, marks: Marks = NONE) -> Shown:

@@ -1,16 +1,16 @@
 """A view of the queue as a value: which rows, in which order. Saved views are these, by name."""
 
-import msgspec
+from typing import NamedTuple
 
 
-class Chip(msgspec.Struct, frozen=True):
+class Chip(NamedTuple):
     """One filter chip: ``field`` of QueueRow equals ``value`` (for ``tags``/``units``: contains the word)."""
 
     field: str
     value: str
 
 
-class View(msgspec.Struct, frozen=True):
+class View(NamedTuple):
     """Lane, chips, search words and order. Chips of one field are joined by or, different fields by and."""
 
     lane: str = "open"

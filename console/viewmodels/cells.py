@@ -1,8 +1,7 @@
 """A row of the queue in words: every cell formatted once, so that painting only draws."""
 
 from datetime import UTC, datetime, timedelta, timezone
-
-import msgspec
+from typing import NamedTuple
 
 from console.store.row import QueueRow
 from console.viewmodels.names import Mark, Names
@@ -32,7 +31,7 @@ _MOST_TAGS = 3
 _NONE = "—"
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(NamedTuple):
     """One row, ready to be drawn. ``words`` is the text of each column by the column's key."""
 
     id: str
@@ -58,7 +57,7 @@ class Line(msgspec.Struct, frozen=True):
     refused: bool
 
 
-class Reader(msgspec.Struct, frozen=True):
+class Reader(NamedTuple):
     """Who looks: rows say «我» for one's own claim, and an expired claim is nobody's."""
 
     me: str = ""
@@ -141,7 +140,7 @@ def moment(at: int) -> str:
     return datetime.fromtimestamp(at / 1000, UTC).astimezone(CHINA).strftime("%m-%d %H:%M")
 
 
-class Countdown(msgspec.Struct, frozen=True):
+class Countdown(NamedTuple):
     """What the time cell shows: a light and its text."""
 
     light: str

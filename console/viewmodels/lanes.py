@@ -1,12 +1,12 @@
 """The lanes (分道) beside the queue: what they are called, in which order, how loud their counts are."""
 
-import msgspec
+from typing import Any, NamedTuple
 
 from console.store.view import Chip, View
 from console.words import say
 
 
-class Lane(msgspec.Struct, frozen=True):
+class Lane(NamedTuple):
     """One lane. ``tone`` colours the count when it is not zero; ``group`` draws a gap where it changes."""
 
     name: str
@@ -38,14 +38,14 @@ LANES = (
 NAMES = tuple(lane.name for lane in LANES)
 
 
-class LaneRow(msgspec.Struct, frozen=True):
+class LaneRow(NamedTuple):
     """A lane or saved view as the list shows it."""
 
     key: str
     """``lane:<name>`` or ``view:<name>``."""
     text: str
     icon: str
-    count: str
+    amount: str
     tone: str
     gap: bool
     """Draw a gap above: another group begins."""
@@ -70,24 +70,24 @@ def rows(counts: dict[str, int], views: tuple[View, ...] = ()) -> tuple[LaneRow,
 def with_chip(view: View, field: str, value: str) -> View:
     """The view with one more chip."""
     chip = Chip(field, value)
-    return view if chip in view.chips else msgspec.structs.replace(view, chips=(*view.chips, chip), name="")
+    return view if chip in view.chips else view._replace(chips=(*view.chips, chip), name="")
 
 
 def without_chip(view: View, field: str, value: str) -> View:
     """The view without a chip."""
     kept = tuple(chip for chip in view.chips if chip != Chip(field, value))
-    return msgspec.structs.replace(view, chips=kept, name="")
+    return view._replace(chips=kept, name="")
 
 
 def with_words(view: View, words: str) -> View:
     """The view with other search words."""
-    return msgspec.structs.replace(view, words=words.strip())
+    return view._replace(words=words.strip())
 
 
 def with_sort(view: View, column: str) -> View:
     """Sorted by a column; the same column again turns the order round."""
     turned = f"-{column}" if view.sort[:1] == (column,) else column
-    return msgspec.structs.replace(view, sort=(turned,))
+    return view._replace(sort=(turned,))
 
 
 def of_lane(name: str) -> View:
@@ -100,25 +100,30 @@ def saved(views: tuple[View, ...], shown: View, name: str) -> tuple[tuple[View, 
     """The saved views after keeping the shown one under a name (empty: letting go of it), and the view shown."""
     if not name:
         rest = tuple(view for view in views if view.name != shown.name)
-        return rest, msgspec.structs.replace(shown, name="")
-    kept = msgspec.structs.replace(shown, name=name)
+        return rest, shown._replace(name="")
+    kept = shown._replace(name=name)
     return (*(view for view in views if view.name != name), kept), kept
 
 
 def plain(views: tuple[View, ...]) -> list[dict[str, object]]:
     """Saved views as plain values for a file."""
-    return [msgspec.to_builtins(view) for view in views]
+    return [view._asdict() | {"chips": [chip._asdict() for chip in view.chips]} for view in views]
 
 
-def from_plain(values: list[dict[str, object]]) -> tuple[View, ...]:
+def from_plain(values: list[dict[str, Any]]) -> tuple[View, ...]:
     """Saved views from a file; one that can't be read is left out."""
-    made = []
-    for value in values:
-        try:
-            made.append(msgspec.convert(value, View))
-        except msgspec.ValidationError:
-            continue
-    return tuple(made)
+    return tuple(view for value in values if (view := _view(value)) is not None)
+
+
+def _view(value: Any) -> View | None:
+    """A view as ``plain`` wrote it; nothing when it is none."""
+    try:
+        chips = tuple(Chip(**chip) for chip in value.get("chips", ()))
+        found = View(**{**value, "chips": chips, "sort": tuple(value.get("sort", ("due",)))})
+    except (TypeError, AttributeError):
+        return None
+    texts = (found.lane, found.words, found.name, *found.sort, *(part for chip in chips for part in chip))
+    return found if all(isinstance(text, str) for text in texts) else None
 
 
 def title() -> str:

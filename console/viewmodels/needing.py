@@ -2,8 +2,6 @@
 
 from typing import Any, NamedTuple
 
-import msgspec
-
 from console.store.view import Chip
 from console.viewmodels import filters
 from console.viewmodels.cells import HANDS
@@ -33,7 +31,7 @@ def _from_the_top(rows: QueueList, but: frozenset[str]) -> int | None:
     chips = rows.view.chips
     if not any(chip.field == "state" for chip in chips):
         chips = (*chips, *(Chip("state", state) for state in sorted(HANDS)))
-    for rowid, row in rows.first(msgspec.structs.replace(rows.view, chips=chips)):
+    for rowid, row in rows.first(rows.view._replace(chips=chips)):
         if row.state in HANDS and row.id not in but and not rows.held(row):
             place = rows.place_of_row(rowid)
             if place is not None:

@@ -12,9 +12,7 @@
 Each carries a phrase key and values; the edge that meets a person turns them into a sentence.
 """
 
-from typing import Any
-
-import msgspec
+from typing import Any, NamedTuple
 
 
 class FenboError(Exception):
@@ -54,7 +52,7 @@ class StoreBroken(FenboError):
     """A local file is damaged, full or locked."""
 
 
-class Refusal(msgspec.Struct, frozen=True):
+class Refusal(NamedTuple):
     """The law's no: a phrase key (``refusal.<code>``) and the values of its sentence.
 
     A refusal is a value, not an exception: deciding never raises.

@@ -21,17 +21,20 @@ class Sweeper(QObject):
         super().__init__(parent)
         self._ticker = ticker
         self._beats = 0
+        self._sweeping = False
 
     def start(self) -> None:
         """From here on only the ticker sweeps."""
         gc.collect()
         gc.freeze()
         gc.disable()
+        self._sweeping = True
         self._ticker.second.connect(self._beat)
 
     def stop(self) -> None:
         """Python sweeps by itself again."""
-        if not gc.isenabled():
+        if self._sweeping:
+            self._sweeping = False
             self._ticker.second.disconnect(self._beat)
             gc.enable()
             gc.unfreeze()

@@ -55,7 +55,7 @@ class LaneModel(QAbstractListModel):
         """Name; for a screen reader name and count."""
         lane = self.lanes[index.row()]
         if role == Qt.ItemDataRole.AccessibleTextRole.value:
-            return f"{lane.text} {lane.count}".strip()
+            return f"{lane.text} {lane.amount}".strip()
         return lane.text if role == Qt.ItemDataRole.DisplayRole.value else None
 
 
@@ -91,15 +91,15 @@ class LaneDelegate(QStyledItemDelegate):
         painter.drawPixmap(QPointF(area.x() + 8, area.y() + (area.height() - edge) / 2), picture)
         painter.setFont(face(theme.sizes.type.body, chosen))
         painter.setPen(colour(theme.accent.text if chosen else theme.text.normal))
-        size = pill_size(lane.count, theme) if lane.count else QSize(0, 0)
+        size = pill_size(lane.amount, theme) if lane.amount else QSize(0, 0)
         right = area.right() - 6 - size.width()
         words = QRect(area.x() + 14 + edge, area.y(), right - area.x() - 18 - edge, area.height())
         text = painter.fontMetrics().elidedText(lane.text, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
-        if lane.count:
+        if lane.amount:
             top = area.y() + (area.height() - size.height()) // 2
             place = QRectF(right, top, size.width(), size.height())
-            paint_pill(painter, place, lane.count, lane.tone, theme)
+            paint_pill(painter, place, lane.amount, lane.tone, theme)
 
     def _lane(self, index: Index) -> LaneRow:
         model = index.model()

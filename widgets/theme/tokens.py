@@ -5,9 +5,8 @@ high-contrast theme or a district's larger type changes every screen at once.
 """
 
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
-import msgspec
 from PySide6.QtGui import QColor
 
 from resources import reader
@@ -16,7 +15,7 @@ THEMES = ("light", "dark", "contrast")
 TONES = ("neutral", "accent", "ok", "warning", "alarm", "provisional")
 
 
-class Surface(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Surface(NamedTuple):
     """Areas, from the window's ground to the row that just changed (``flash``)."""
 
     window: str
@@ -35,7 +34,7 @@ class Surface(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     thumb_hover: str
 
 
-class Ink(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Ink(NamedTuple):
     """Text by weight of meaning; all but ``disabled`` reach WCAG AA on every surface."""
 
     strong: str
@@ -46,11 +45,12 @@ class Ink(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     on_selection: str
 
 
-class Tone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Tone(NamedTuple):
     """One meaning in six colours.
 
     ``mark`` shapes and icons (3:1) · ``text`` words on any surface (4.5:1) · ``soft`` a quiet ground ·
-    ``edge`` its border · ``fill`` a loud ground · ``on`` words on the loud ground (4.5:1).
+    ``edge`` its border · ``fill`` a loud ground · ``on`` words on the loud ground (4.5:1) · the one
+    accent also has the two answers of a pressed thing.
     """
 
     mark: str
@@ -59,16 +59,11 @@ class Tone(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     edge: str
     fill: str
     on: str
+    hover: str = ""
+    pressed: str = ""
 
 
-class Accent(Tone, frozen=True, forbid_unknown_fields=True):
-    """The one accent, with the two answers of a pressed thing."""
-
-    hover: str
-    pressed: str
-
-
-class Wartime(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Wartime(NamedTuple):
     """The strip that says 战时: nothing else on the desk is this red."""
 
     strip: str
@@ -77,7 +72,7 @@ class Wartime(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     line: str
 
 
-class Space(msgspec.Struct, frozen=True):
+class Space(NamedTuple):
     """Distances on the 4-pixel grid."""
 
     tight: int
@@ -87,7 +82,7 @@ class Space(msgspec.Struct, frozen=True):
     wide: int
 
 
-class Radius(msgspec.Struct, frozen=True):
+class Radius(NamedTuple):
     """Corners."""
 
     small: int
@@ -96,7 +91,7 @@ class Radius(msgspec.Struct, frozen=True):
     round: int
 
 
-class TypeSizes(msgspec.Struct, frozen=True):
+class TypeSizes(NamedTuple):
     """Letter heights in device-independent pixels."""
 
     caption: int
@@ -106,7 +101,7 @@ class TypeSizes(msgspec.Struct, frozen=True):
     headline: int
 
 
-class Row(msgspec.Struct, frozen=True):
+class Row(NamedTuple):
     """Heights of list rows."""
 
     dense: int
@@ -114,7 +109,7 @@ class Row(msgspec.Struct, frozen=True):
     roomy: int
 
 
-class Control(msgspec.Struct, frozen=True):
+class Control(NamedTuple):
     """Heights of buttons and fields."""
 
     compact: int
@@ -122,7 +117,7 @@ class Control(msgspec.Struct, frozen=True):
     large: int
 
 
-class IconSizes(msgspec.Struct, frozen=True):
+class IconSizes(NamedTuple):
     """Edge lengths of icons; ``scene`` is the one in an empty room."""
 
     small: int
@@ -131,14 +126,14 @@ class IconSizes(msgspec.Struct, frozen=True):
     scene: int
 
 
-class Stroke(msgspec.Struct, frozen=True):
+class Stroke(NamedTuple):
     """Widths of lines."""
 
     line: int
     focus: int
 
 
-class Sizes(msgspec.Struct, frozen=True):
+class Sizes(NamedTuple):
     """Every measure; the same for all themes, grown by the reader's type scale."""
 
     grid: int
@@ -151,7 +146,7 @@ class Sizes(msgspec.Struct, frozen=True):
     stroke: Stroke
 
 
-class Tokens(msgspec.Struct, frozen=True):
+class Tokens(NamedTuple):
     """One theme at one scale."""
 
     name: str
@@ -159,7 +154,7 @@ class Tokens(msgspec.Struct, frozen=True):
     dark: bool
     surface: Surface
     text: Ink
-    accent: Accent
+    accent: Tone
     neutral: Tone
     warning: Tone
     alarm: Tone
@@ -201,7 +196,14 @@ def tokens(name: str = "light", scale: float = 1.0) -> Tokens:
         group: {key: round(height * scale) for key, height in values.items()} if group in _GROWING else values
         for group, values in table["sizes"].items()
     }
-    return msgspec.convert({**table["themes"][name], "sizes": sizes, "name": name, "scale": scale}, Tokens)
+    made: Tokens = _made(Tokens, {**table["themes"][name], "sizes": sizes, "name": name, "scale": scale})
+    return made
+
+
+def _made(kind: Any, values: dict[str, Any]) -> Any:
+    """One group of tokens with the groups inside it. Raises ``TypeError`` for a missing or unknown token."""
+    inner = {name: part for name, part in kind.__annotations__.items() if hasattr(part, "_fields")}
+    return kind(**values | {name: _made(part, values[name]) for name, part in inner.items()})
 
 
 @cache

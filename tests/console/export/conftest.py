@@ -23,8 +23,8 @@ HOUR = 3_600_000
 
 def row(n: int = 0, **changes: Any) -> QueueRow:
     """A believable row; every field can be changed."""
-    told: dict[str, Any] = dict.fromkeys(QueueRow.__struct_fields__, "")
-    numbers = {field.name for field in msgspec.structs.fields(QueueRow) if field.type is int}
+    told: dict[str, Any] = dict.fromkeys(QueueRow._fields, "")
+    numbers = {name for name, kind in QueueRow.__annotations__.items() if kind is int}
     told |= dict.fromkeys(numbers, 0)
     told |= {
         "id": f"t{n}", "number": f"SZPS{n:06}", "state": "out", "kind": "complaint", "urgency": "urgent",

@@ -24,7 +24,7 @@ HOLDS: dict[str, Callable[[QueueRow], bool]] = {
 
 def everything(store: Store) -> list[QueueRow]:
     """All rows, by plain reading."""
-    names = ", ".join(QueueRow.__struct_fields__)
+    names = ", ".join(QueueRow._fields)
     return [QueueRow(*one) for one in store.files.read_cache().execute(f"SELECT {names} FROM row")]
 
 

@@ -13,6 +13,8 @@ from console.store.view import Chip, View
 from console.viewmodels import cells, filters, lanes
 from console.viewmodels.queue import QueueList
 from sync.domain.identity import Actor, Role
+from sync.domain.intake.appeal import Kind, Urgency
+from sync.domain.ticket.ticket import State
 from tests.support import filled
 
 
@@ -57,10 +59,15 @@ def test_every_lane_of_the_screen_is_a_lane_of_the_store_and_has_words() -> None
     assert all(not row.text.startswith("lane.") for row in lanes.rows({}))
 
 
+def test_filters_offer_the_values_of_the_law() -> None:
+    lists = {"kind": Kind, "urgency": Urgency, "state": State}
+    assert {field: tuple(one.value for one in known) for field, known in lists.items()} == filters.VALUES
+
+
 def test_counts_are_loud_only_when_there_is_something() -> None:
     rows = {row.key: row for row in lanes.rows({"late": 0, "ruling": 1234})}
-    assert (rows["lane:late"].tone, rows["lane:late"].count) == ("neutral", "0")
-    assert (rows["lane:ruling"].tone, rows["lane:ruling"].count) == ("alarm", "1,234")
+    assert (rows["lane:late"].tone, rows["lane:late"].amount) == ("neutral", "0")
+    assert (rows["lane:ruling"].tone, rows["lane:ruling"].amount) == ("alarm", "1,234")
 
 
 def test_saved_views_survive_the_file_and_broken_ones_are_left_out() -> None:
@@ -91,10 +98,8 @@ def test_lights(desk: Desk, due: int, latest: int, paused: bool, light: str) -> 
     line = rows.line(0)
     assert line
     now = 10_000_000
-    import msgspec
-
-    told = msgspec.structs.replace(
-        line, due=now + due if due else 0, due_latest=now + latest if latest else 0, paused=paused, live=True
+    told = line._replace(
+        due=now + due if due else 0, due_latest=now + latest if latest else 0, paused=paused, live=True
     )
     assert cells.countdown(told, now, 1_800_000 // 1000).light == light
 

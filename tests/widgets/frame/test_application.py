@@ -5,7 +5,6 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -24,7 +23,7 @@ NOWHERE = "http://127.0.0.1:9"
 
 @pytest.fixture
 def program(launch: Launch, qapp: QApplication, qtbot: QtBot) -> Iterator[Application]:
-    away = replace(launch, centre=NOWHERE)
+    away = launch._replace(centre=NOWHERE)
     desk = build(away)
     desk.become(DISPATCHER)
     made = Application(qapp, desk, away)

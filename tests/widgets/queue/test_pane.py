@@ -28,7 +28,7 @@ def pane(desk: Desk, bridge: Bridge, ticker: Ticker, shown: Callable[..., None],
 
 
 def counts(pane: QueuePane) -> dict[str, str]:
-    return {row.key: row.count for row in pane.lanes.rows()}
+    return {row.key: row.amount for row in pane.lanes.rows()}
 
 
 def test_every_lane_has_as_many_rows_as_its_count_says(pane: QueuePane, qtbot: QtBot, desk: Desk) -> None:

@@ -1,0 +1,104 @@
+"""The way to the first paint: what is shown is true, what is not needed is not loaded, and early hands are heard."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from console.assembly.build import build, opened
+from console.assembly.launch import Launch
+from console.viewmodels import people
+from sync.domain.identity.role import Role
+from tests.widgets.conftest import DISPATCHER
+from widgets.application import Application
+
+ROOT = Path(__file__).resolve().parents[3]
+LATE = (
+    "msgspec",
+    "asyncio",
+    "httpx",
+    "openpyxl",
+    "numpy",
+    "qasync",
+    "sync.domain.law",
+    "sync.wire",
+    "console.commands",
+)
+"""None of these is waited for by the first paint: together they cost more than it."""
+
+
+@pytest.fixture
+def left(launch: Launch) -> Launch:
+    """A profile as a dispatcher left it yesterday, started again without a line."""
+    desk = build(launch)
+    desk.become(DISPATCHER)
+    desk.store.work.remember("as_of", str(desk.clock.now() - 60_000))
+    desk.close()
+    return launch._replace(centre="http://127.0.0.1:9")
+
+
+@pytest.fixture
+def program(left: Launch, qapp: QApplication) -> Iterator[Application]:
+    made = Application(qapp, opened(left), left)
+    yield made
+    made.close()
+    qapp.focusChanged.disconnect(made.guard._move)
+    made.guard.deleteLater()
+    made.deleteLater()
+
+
+def test_the_queue_needs_neither_law_nor_line(left: Launch) -> None:
+    code = (
+        "import json, sys, tests.benchmarks.desk_start as start; from console.assembly.build import opened; "
+        "from widgets.application.application import Application; from pathlib import Path; app = start.qt(); "
+        f"desk = opened(start.Launch(profile=Path({str(left.profile)!r}), data=Path('.'), keyring=False)); "
+        "program = Application(app, desk, None); print(json.dumps(sorted(sys.modules))); program.close()"
+    )
+    told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded = json.loads(told.stdout.splitlines()[-1])
+    assert "widgets.queue.view" in loaded
+    assert [name for name in LATE if name in loaded] == []
+
+
+def test_what_is_shown_first_is_what_the_whole_desk_shows(program: Application) -> None:
+    room, desk = program.window.dispatch, program.desk
+    assert room is not None and desk._back is None
+    rows = [room.queue._rows.line(place) for place in range(60)]
+    first, person, title = desk.line_now, desk.who.id, program.window.windowTitle()
+    assert first.data_as_of > 0 and person == DISPATCHER.id
+    desk.complete()
+    names = [row.id for _, row in desk.reading.first(room.queue.wanted, desk.clock.now(), person, "")]
+    assert [row.id for row in rows if row is not None] == names
+    assert (desk.line_now.data_as_of, desk.actor.id) == (first.data_as_of, person)
+    assert people.shown(desk.actor) in title
+
+
+def test_an_act_wanted_before_the_window_hears_is_done(program: Application, qtbot: QtBot) -> None:
+    program.show()
+    room = program.window.dispatch
+    assert room is not None and not program.window.furnished
+    program.window.do("queue.next")  # whoever wants an act sooner waits for the rest
+    assert room.queue.view.currentIndex().row() == 0
+    qtbot.waitUntil(lambda: program.window.furnished)
+    assert [key.toString() for key in program.window.actions_.by_name["queue.next"].shortcuts()] == ["J"]
+    program.window.actions_.by_name["queue.next"].trigger()
+    assert room.queue.view.currentIndex().row() == 1
+
+
+def test_a_desk_that_cannot_be_opened_for_work_says_so(program: Application, qtbot: QtBot) -> None:
+    folder = program.desk._folder.files.folder
+    (folder / "outbox.journal").unlink()
+    (folder / "outbox.journal").mkdir()
+    with qtbot.waitSignal(program.left):
+        program.show()
+    assert program.over and type(program.fault).__name__ == "StoreBroken"
+
+
+def test_every_role_has_rooms() -> None:
+    known = {role.value for role in Role} - {Role.CENTRE.value}
+    assert set(people._ROOMS) == known
