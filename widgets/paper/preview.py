@@ -127,6 +127,11 @@ class PaperPreview(QWidget):
         for part in (self._bar, self._scroll, self._empty):
             column.addWidget(part, 0 if part is self._bar else 1)
 
+    @property
+    def letter(self) -> Letter | None:
+        """The paper shown."""
+        return self._letter
+
     def show_letter(self, letter: Letter) -> None:
         """Set and show a paper."""
         self._letter = letter

@@ -49,6 +49,8 @@ DUE, TITLE = _PLACE["due"], _PLACE["title"]
 
 _NEED = ("due", "title", "place", "state", "kind", "class", "lead", "channel", "received", "holder")
 """Which columns stay when there isn't room for all, the most needed first."""
+_FIRST, _SPARE = _NEED[:6], 56
+"""The others only come when titles keep so much more than their least."""
 _LEAST = {"title": 190, "place": 136}
 """Columns that may be narrower than they like; what is left over goes to places, then to titles."""
 
@@ -66,7 +68,8 @@ def fitted(room: int) -> Layout:
     wide = {column.key: _LEAST.get(column.key, _width(column)) for column in COLUMNS}
     left, there = room, set[str]()
     for key in _NEED:
-        if wide[key] <= left or key == "title":
+        spare = 0 if key in _FIRST else _SPARE
+        if wide[key] + spare <= left or key == "title":
             there.add(key)
             left = max(0, left - wide[key])
     more = min(left, COLUMNS[_PLACE["place"]].width - wide["place"]) if "place" in there else 0

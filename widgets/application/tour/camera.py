@@ -5,14 +5,20 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
+from console.viewmodels.letters import Letter
+from widgets import theme
 from widgets.application.application import Application
+from widgets.paper import sheet as page_size
+from widgets.paper.forms import compose
+from widgets.paper.painting import paint
 
 _WAIT_S = 60.0
 _LOOK_S = 0.05
+_TITLE, _DPI = 28, 110
 THEMES = ("light", "dark")
 
 
@@ -29,14 +35,13 @@ class Camera:
         """A picture of the window (or of a sheet in front of it) in every theme."""
         self.times[step] = round(time.monotonic() - self._begun, 2)
         number = len(self.times)
-        for name in THEMES:
-            program.desk.options.set("theme", name)
-            await settled()
+        for name in sorted(THEMES, key=lambda one: one != theme.current().name):
+            if theme.current().name != name:
+                theme.apply(program.app, name, theme.current().scale)
+                await settled()
             file = f"{number:02}-{step}-{name}.png"
             picture(program, of).save(str(self._out / file))
             self.pictures.append(file)
-        program.desk.options.set("theme", THEMES[0])
-        await settled()
 
 
 def picture(program: Application, sheet: QWidget | None) -> QPixmap:
@@ -44,9 +49,36 @@ def picture(program: Application, sheet: QWidget | None) -> QPixmap:
     found = program.window.grab()
     if sheet is not None:
         painter = QPainter(found)
-        painter.drawPixmap(sheet.mapToGlobal(QPoint()) - program.window.mapToGlobal(QPoint()), sheet.grab())
+        _lay_over(painter, sheet, sheet.mapToGlobal(QPoint()) - program.window.mapToGlobal(QPoint()))
         painter.end()
     return found
+
+
+def _lay_over(painter: QPainter, sheet: QWidget, at: QPoint) -> None:
+    """A sheet with its title and an edge around it, as the screen's own window frame would draw them."""
+    worn, frame = theme.current(), QRect(at, sheet.size())
+    if not sheet.windowFlags() & Qt.WindowType.FramelessWindowHint:
+        title = QRect(frame.left(), frame.top() - _TITLE, frame.width(), _TITLE)
+        painter.fillRect(title, QColor(worn.surface.panel))
+        painter.setFont(theme.face(worn.sizes.type.body, True))
+        painter.setPen(QColor(worn.text.strong))
+        painter.drawText(title, Qt.AlignmentFlag.AlignCenter, sheet.windowTitle())
+        frame = frame.united(title)
+    painter.drawPixmap(at, sheet.grab())
+    painter.setPen(QPen(QColor(worn.surface.line_strong), 1))
+    painter.drawRect(frame.adjusted(-1, -1, 0, 0))
+
+
+def sheet_of_paper(letter: Letter) -> QImage:
+    """The first page of a paper, as it is printed."""
+    dot = _DPI / 25.4
+    size = round(page_size.WIDTH * dot), round(page_size.HEIGHT * dot)
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    paint(painter, compose(letter)[0], dot)
+    painter.end()
+    return image
 
 
 async def settled() -> None:

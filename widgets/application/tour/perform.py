@@ -59,6 +59,7 @@ async def _play(options: Any, data: Path) -> dict[str, Any]:
         "steps": story.camera.times,
         "pictures": story.camera.pictures,
         "rosters": story.rosters,
+        "letters": story.letters,
         "facts": story.facts,
         "python": started_by(),
     }

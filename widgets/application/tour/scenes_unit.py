@@ -18,20 +18,20 @@ async def sign_contact_and_report(story: "Story") -> None:
     clerk = await story.person(POLICE)
     branch = await _own_branch(clerk, story.dispatched)
     await story.camera.take(clerk, "unit-room")
-    target = {"ticket": story.dispatched, "branch": branch}
-    clerk.window.do("branch.sign", **target)
-    clerk.window.do("branch.contact", **target, way="phone", words=say("tour.contact"))
-    clerk.window.do(
-        "branch.report",
-        **target,
-        outcome="solved",
-        words=say("tour.report"),
-        no_evidence=say("tour.no_evidence"),
-    )
+    await work(clerk, story.dispatched)
     program = await story.dispatcher()
     await until("the report at the dispatcher's desk", lambda: _state(program, story, branch) == "reported")
     await settled()
     await story.camera.take(clerk, "unit-reported")
+
+
+async def work(clerk: Application, ticket_id: str) -> None:
+    """签收, 联系, 反馈: what a unit does when all goes well."""
+    target = {"ticket": ticket_id, "branch": await _own_branch(clerk, ticket_id)}
+    clerk.window.do("branch.sign", **target)
+    clerk.window.do("branch.contact", **target, way="phone", words=say("tour.contact"))
+    report = {"outcome": "solved", "words": say("tour.report"), "no_evidence": say("tour.no_evidence")}
+    clerk.window.do("branch.report", **target, **report)
 
 
 async def give_back(story: "Story") -> None:
@@ -51,14 +51,20 @@ async def give_back(story: "Story") -> None:
     program.window.open_ticket(story.dispatched)
     await settled()
     await story.camera.take(program, "returned")
+    story.leave(RIVER)
 
 
 async def _own_branch(clerk: Application, ticket_id: str) -> str:
-    """The unit's own part, once it is on its desk."""
-    await until("the part on the unit's desk", lambda: ticket(clerk, ticket_id) is not None)
-    found = ticket(clerk, ticket_id)
+    """The unit's own part, once it is on its desk and waits to be signed."""
+    await until("the part on the unit's desk", lambda: _waiting(clerk, ticket_id))
     await settled()
-    return str(next(b.id for b in found.branches if b.unit == clerk.desk.actor.unit))
+    return _waiting(clerk, ticket_id)
+
+
+def _waiting(clerk: Application, ticket_id: str) -> str:
+    found = ticket(clerk, ticket_id)
+    own = [b for b in found.branches if b.unit == clerk.desk.actor.unit] if found else []
+    return next((str(b.id) for b in reversed(own) if str(b.state) == "sent"), "")
 
 
 def _state(program: Application, story: "Story", branch: str) -> str:

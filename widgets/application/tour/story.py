@@ -4,7 +4,14 @@ from pathlib import Path
 from typing import Any
 
 from widgets.application.application import Application
-from widgets.application.tour import scenes_centre, scenes_intake, scenes_line, scenes_unit
+from widgets.application.tour import (
+    scenes_centre,
+    scenes_intake,
+    scenes_law,
+    scenes_line,
+    scenes_rules,
+    scenes_unit,
+)
 from widgets.application.tour.camera import Camera
 from widgets.application.tour.people import sit_down
 from widgets.application.tour.stage import Centre, CutLine
@@ -19,6 +26,7 @@ class Story:
         self.camera, self.centre, self.line = camera, centre, line
         self.data, self.out, self.appeals = data, options.out, options.appeals
         self.rosters: list[str] = []
+        self.letters: list[str] = []
         self.facts: dict[str, Any] = {}
         self.dispatched = ""
         self._there: dict[str, Application] = {}
@@ -38,6 +46,11 @@ class Story:
     async def dispatcher(self) -> Application:
         """The dispatcher, whose line can be cut."""
         return await self.person(DISPATCHER, self.line.url)
+
+    def leave(self, user: str) -> None:
+        """Whoever is done goes home."""
+        if (program := self._there.pop(user, None)) is not None:
+            program.close()
 
     async def counts(self) -> dict[str, int]:
         """What the centre has: everything received stands somewhere."""
@@ -70,10 +83,18 @@ SCENES = (
     scenes_centre.classify,
     scenes_centre.dispatch_in_parallel,
     scenes_centre.look_at_clocks,
+    scenes_law.measure,
     scenes_unit.sign_contact_and_report,
     scenes_unit.give_back,
+    scenes_law.verify_the_return,
+    scenes_law.redo_and_climb,
+    scenes_law.send_papers,
+    scenes_law.rule_a_dispute,
+    scenes_rules.draft_rules,
+    scenes_rules.draft_calendar,
     scenes_line.work_through_a_cut,
     scenes_centre.find_an_act,
     scenes_line.export_rosters,
+    scenes_rules.call_back,
 )
 """In the order in which they are told."""
