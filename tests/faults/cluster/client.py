@@ -63,16 +63,25 @@ class Desk:
         self._device = f"load-{uuid.uuid4().hex[:12]}"
         self.answers: list[Answer] = []
         self.troubles = 0
+        self.broke: Exception | None = None
 
     def work(self, over: threading.Event) -> None:
-        """Batches one after the other until told to stop."""
+        """Batches one after the other until told to stop; what goes wrong in the client itself is kept in ``broke``."""
+        try:
+            self._work(over)
+        except Exception as fault:
+            self.broke = fault
+            raise
+        finally:
+            self._http.close()
+
+    def _work(self, over: threading.Event) -> None:
         self._sign_in()
         asked = self._commands()
         due = monotonic() + random.random() * self._pause
         while not over.wait(max(0.0, due - monotonic())):
             due = max(due + self._pause, monotonic() - self._pause)
             self._settle([self._envelope(next(asked)) for _ in range(BATCH)])
-        self._http.close()
 
     def _sign_in(self) -> None:
         asked = Credentials(device=self._device, user=self._line.user, password=self._line.password)
@@ -96,6 +105,7 @@ class Desk:
             device=self._device,
             dseq=self._dseq,
             command=command,
+            base_ver=0,
             actor=self._actor,
             created=now,
         )
@@ -140,6 +150,8 @@ def main(plan: Plan, answers: Path) -> None:
         "answers": [a for d in desks for a in d.answers],
     }
     answers.write_bytes(msgspec.json.encode(found))
+    if any(desk.broke for desk in desks):
+        raise SystemExit("a load client broke")
 
 
 if __name__ == "__main__":
