@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sync.domain.errors import Refusal
 from sync.domain.events.payloads import AnyEvent
 from sync.domain.law.context import Context
+from sync.domain.law.sight import sees
 from sync.domain.ticket.ticket import Ticket
 
 Decision = tuple[AnyEvent, ...] | Refusal
@@ -25,9 +26,9 @@ class Case(NamedTuple):
         return self.context.now
 
     def number_of(self, ticket_id: str) -> str:
-        """How a ticket is named in a sentence; nothing of a ticket that is not at hand."""
+        """How a ticket is named in a sentence; nothing of one that is not at hand, or that the actor does not see."""
         found = self.tickets.get(ticket_id)
-        return found.number if found else ""
+        return found.number if found and sees(self.context.actor, found) else ""
 
     def unit_name(self, unit_id: str) -> str:
         """How a unit is named in a sentence."""

@@ -84,7 +84,9 @@ class Judge:
         reached = judged.reached(tx, envelope.device)
         known = judged.find(tx, envelope.key)
         if known is not None:
-            return _again(tx, known, hashed, now)
+            verdict = _again(tx, known, hashed, now)
+            current = self._current(tx, caller, envelope.command.ticket) if verdict.current else None
+            return replace(verdict, current=current)
         if envelope.dseq <= reached and born(envelope.key) < now - KEPT_MS:
             return Verdict(key=envelope.key, dseq=envelope.dseq, kind="expired")
         if envelope.dseq != reached + 1:

@@ -2,8 +2,8 @@
 
 import gzip
 
-from sync.domain.commands import AddTag, Recall
-from sync.wire.codec import decode
+from sync.domain.commands import AddTag, Join, Leave, Recall, ReportBranch, Split
+from sync.wire.codec import decode, encode
 from sync.wire.messages import Manifest, Page
 from tests.support.centre import Centre, Desk
 from tests.sync.server import town
@@ -85,3 +85,32 @@ def _tags(desk: Desk) -> list[dict[str, object]]:
     version = desk.page().refs["tags"]
     tags: list[dict[str, object]] = desk.http.get(f"/v1/references/tags/{version}").json()["body"]["tags"]
     return tags
+
+
+def test_a_verdict_asked_for_again_shows_only_what_is_still_seen(either: Centre) -> None:
+    desk, clerk = either.desk("u-zheng"), either.desk("u-enf-pingshan")
+    ticket = town.received(desk, "V1")
+    town.classified(desk, ticket)
+    assert town.dispatched(desk, ticket, town.ENFORCEMENT).kind == "applied"
+    branch = town.ticket(desk, ticket).live[0].id
+    refused = clerk.envelope(ReportBranch(ticket=ticket, branch=branch, outcome="x", words="x"))
+    assert clerk.push(refused).verdicts[0].current is not None
+    assert clerk.push(refused).verdicts[0].current is not None
+    assert desk.do(Recall(ticket=ticket, branch=branch, reason="误派")).kind == "applied"
+    again = clerk.push(refused).verdicts[0]
+    assert (again.kind, again.current) == ("rejected", None)
+
+
+def test_a_refusal_never_names_a_ticket_of_somebody_else(either: Centre) -> None:
+    district, pingshan = either.desk("u-chen"), either.desk("u-zhong")
+    own = town.received(district, "N1", place={"street": "104"})
+    other = town.received(district, "N2", place={"street": "105"})
+    number = town.ticket(district, other).number
+    commands = (
+        Split(ticket=own, new=other, title="x"),
+        Leave(ticket=own, from_=other, reason="x"),
+        Join(ticket=own, into=other),
+    )
+    verdicts = pingshan.push(*map(pingshan.envelope, commands)).verdicts
+    assert [one.kind for one in verdicts] == ["rejected"] * 3
+    assert number and number.encode() not in encode(verdicts)
