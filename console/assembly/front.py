@@ -42,6 +42,9 @@ class Front:
         self.line: Signal[Line] = Signal()
         self._bodies = Bodies(self.lists.body)
         self._who = _seated(self.lists)
+        kept = self.lists.recall("lock") if self.lists.whole else ""
+        self.locked = not kept.endswith("\n") and bool(kept)
+        """Whether whoever sat here last left a password to ask for: then nothing is shown before it."""
 
     @property
     def bodies(self) -> "Bodies | References":

@@ -10,7 +10,7 @@ from console.store.files import Files
 from console.store.listing import Listing
 from sync.domain.errors import StoreBroken
 
-_SEATED = "SELECT value FROM meta WHERE name = 'own:actor'"
+_OWN = "SELECT value FROM meta WHERE name = ?"
 
 
 class Glance(Listing):
@@ -31,9 +31,14 @@ class Glance(Listing):
 
     def seated(self) -> dict[str, Any]:
         """The actor who sat here last, plain; empty for nobody."""
+        found = self.recall("actor")
+        return dict(json.loads(found)) if found else {}
+
+    def recall(self, name: str) -> str:
+        """A value the outbox remembers; empty when none."""
         with guarded(self._files.outbox):
-            found = self._files.read_outbox().execute(_SEATED).fetchone()
-        return dict(json.loads(found[0])) if found else {}
+            found = self._files.read_outbox().execute(_OWN, (f"own:{name}",)).fetchone()
+        return str(found[0]) if found else ""
 
     def _whole(self) -> bool:
         if not (self._files.cache.exists() and self._files.outbox.exists()):

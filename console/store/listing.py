@@ -44,7 +44,7 @@ class Listing:
         query = f"SELECT n, {COLUMNS} FROM {asked.source} WHERE {asked.where} ORDER BY {asked.order} LIMIT {limit:d}"
         with guarded(self._files.cache):
             found = self._line.execute(query, asked.values).fetchall()
-        return [(one[0], QueueRow(*one[1:])) for one in found]
+        return [(one[0], QueueRow._make(one[1:])) for one in found]
 
     def rows(self, rowids: Sequence[int]) -> dict[int, QueueRow]:
         """Rows by number; numbers that are gone are left out."""
@@ -53,7 +53,7 @@ class Listing:
             for at in range(0, len(rowids), _CHUNK):
                 part = ",".join(map(str, rowids[at : at + _CHUNK]))
                 query = f"SELECT n, {COLUMNS} FROM row WHERE n IN ({part})"
-                found.update((one[0], QueueRow(*one[1:])) for one in self._line.execute(query))
+                found.update((one[0], QueueRow._make(one[1:])) for one in self._line.execute(query))
         return found
 
     def rowid(self, ticket_id: str) -> int | None:
@@ -67,7 +67,7 @@ class Listing:
         with guarded(self._files.cache):
             query = f"SELECT {COLUMNS} FROM row WHERE id = ?"
             found = self._line.execute(query, (ticket_id,)).fetchone()
-        return QueueRow(*found) if found else None
+        return QueueRow._make(found) if found else None
 
     def counts(self, lanes: Sequence[str], now: int, me: str = "", unit: str = "") -> dict[str, int]:
         """How many rows each lane has, exactly, at one instant of the store."""

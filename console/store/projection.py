@@ -36,11 +36,13 @@ _NO_APPEAL = Appeal(id="", channel="", upstream="", kind=Kind.OTHER, title="", t
 def row(ticket: Ticket, catalogue: Catalogue, marks: Marks = NONE) -> QueueRow:
     """The row of a ticket: its parts in the order of ``QueueRow``'s fields."""
     first = ticket.appeals[0] if ticket.appeals else _NO_APPEAL
-    return QueueRow(
-        *_matter(ticket, catalogue, first),
-        *_obligation((*ticket.clocks, ticket.call_back) if ticket.call_back else ticket.clocks),
-        *_hands(ticket, marks),
-        *_fate(ticket, first, marks),
+    return QueueRow._make(
+        (
+            *_matter(ticket, catalogue, first),
+            *_obligation((*ticket.clocks, ticket.call_back) if ticket.call_back else ticket.clocks),
+            *_hands(ticket, marks),
+            *_fate(ticket, first, marks),
+        )
     )
 
 

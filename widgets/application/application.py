@@ -53,8 +53,9 @@ class Application(QObject):
         self._trace = (0, 0, 0)
         self._touched = desk.clock.now()
         self._person = _face(desk.who)
-        self._dress()
+        theme.choose(app, *self._looks())
         self.window = self._made()
+        self._dress()
         self._ways_back = [desk.options.changed.connect(self._set)]
         self.ticker.second.connect(self._watch)
         self.bridge.line.connect(self._lined)
@@ -66,7 +67,12 @@ class Application(QObject):
         return made
 
     def show(self) -> None:
-        """The window, with what lies on this desk; everything else right after its first paint."""
+        """The window, with what lies on this desk; everything else right after its first paint.
+
+        A desk that was left locked shows nothing of itself: there the lock comes first.
+        """
+        if self.desk.locked:
+            self._open()
         self.window.show()
         self.ticker.start()
         FirstPaint(self.window.strip, lambda: self.ticker.after(0, self.settle, self))
@@ -91,10 +97,12 @@ class Application(QObject):
             self.ticker.after(0, lambda: self._go_on(steps), self)
 
     def _open(self) -> None:
+        if self.hears:
+            return
         self.desk.complete()
         self.welcome()
-        self._still_locked()
         assert self.window.doing
+        self._still_locked()
         self.hears = True
 
     def _furnish(self) -> None:
@@ -184,12 +192,16 @@ class Application(QObject):
             self.window.retranslate()
 
     def _dress(self) -> None:
+        theme.apply(self.app, *self._looks())
+
+    def _looks(self) -> tuple[str, float]:
+        """Theme and type size as this person likes them."""
         options = self.desk.options
         name = options.text("theme")
         if name == "system":
             dark = self.app.styleHints().colorScheme() == Qt.ColorScheme.Dark
             name = "dark" if dark else "light"
-        theme.apply(self.app, name, options.number("scale") / 100)
+        return name, options.number("scale") / 100
 
     # ---- idle ----
 
@@ -206,7 +218,9 @@ class Application(QObject):
         if trace != self._trace:
             self._trace, self._touched = trace, now
         elif (
-            self.window.lock.asks and now - self._touched >= self.desk.options.number("lock_minutes") * 60_000
+            self.hears
+            and self.window.lock.asks
+            and now - self._touched >= self.desk.options.number("lock_minutes") * 60_000
         ):
             self._touched = now
             self.window.do("screen.lock")

@@ -34,8 +34,11 @@ def desk(options: Any) -> int:
     """Open the desk and stay until the person leaves; the exit status."""
     app, launch = qt(), launch_of(options)
     program = Application(app, opened(launch), launch)
-    program.show()
-    while not program.hears:  # keys and clicks made meanwhile wait in the system's queue; none is lost
-        app.processEvents(_PATIENT)
-    found: int = loading.load(_LOOP)(app, program)
+    try:
+        program.show()
+        while not program.hears:  # keys and clicks made meanwhile wait in the system's queue; none is lost
+            app.processEvents(_PATIENT)
+        found: int = loading.load(_LOOP)(app, program)
+    finally:
+        program.close()
     return found

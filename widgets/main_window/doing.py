@@ -14,6 +14,7 @@ from console.commands.act import Act, Selection
 from console.commands.acts import ACTS
 from console.keymap import Keymap
 from console.viewmodels import palette
+from console.viewmodels.lock import Lock
 from console.words import say
 from widgets.actions.actions import Actions
 from widgets.main_window import asking, handing, screen
@@ -38,6 +39,7 @@ class Doing:
         self.keymap = Keymap(self.acts, window.desk.options["keys"])
         self.actions = Actions(self.acts, self.keymap, self.do)
         self.actions.live_in(window)
+        window.lock = window.lock or Lock()
         for name in _STRIP:
             if name in self.acts:
                 window.strip.add(self.actions.by_name[name], self.actions.tip(name))

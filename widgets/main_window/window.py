@@ -32,7 +32,9 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Any, bridge: Bridge, ticker: Ticker, guard: Guard) -> None:
         super().__init__()
         self.desk, self.bridge, self.ticker, self.guard = desk, bridge, ticker, guard
-        self.lock, self._reconnect = people.Lock(), status.Reconnect()
+        self._reconnect = status.Reconnect()
+        self.lock: Any = None
+        """Who may open this window after a while of rest; there with the acts."""
         self._doing: Any = None
         self.rooms: dict[str, QWidget] = {}
         self.room = self._bannered = ""

@@ -39,6 +39,12 @@ class QueueFeed(QObject):
         bridge.changed.connect(self._changed)
         ticker.second.connect(self._beat)
 
+    def begin(self) -> None:
+        """Another view is wanted: ask once what is at hand of it has been painted."""
+        if self._waiting is not None:
+            self._waiting.cancel()
+        self._waiting = self._ticker.after(0, self.ask, self)
+
     def ask(self) -> None:
         """Ask for all rows and counts of the wanted view."""
         if self._waiting is not None:

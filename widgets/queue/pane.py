@@ -79,7 +79,7 @@ class QueuePane(QueueFace):
         self.bar.show_view(view)
         columns.point_at_sort(self.view.horizontalHeader(), view.sort)
         self._point()
-        self._feed.ask()
+        self._feed.begin()
 
     @property
     def wanted(self) -> Any:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from console.viewmodels.people import Lock
+from console.viewmodels.lock import Lock
 from console.words import say
 from widgets.theme import colour, current
 from widgets.theme.parts import Avatar

@@ -2,7 +2,7 @@
 
 from widgets.theme.fonts import NoChineseFontError, face, figures
 from widgets.theme.icons import dress, icon, pixmap
-from widgets.theme.theme import apply, current, live
+from widgets.theme.theme import apply, choose, current, live
 from widgets.theme.tokens import THEMES, TONES, Tokens, Tone, colour
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Tokens",
     "Tone",
     "apply",
+    "choose",
     "colour",
     "current",
     "dress",

@@ -99,6 +99,18 @@ def apply(app: QApplication, name: str = "light", scale: float = 1.0) -> Tokens:
     ``scale`` is the reader's type size (1.0 = 13 px), independent of the screen's density.
     Raises ``KeyError`` for an unknown theme, ``NoChineseFontError`` on a machine without a Chinese face.
     """
+    theme = choose(app, name, scale)
+    app.setStyleSheet(sheet(theme))
+    icons.change_clothes(theme)
+    live().themed.emit(theme)
+    return theme
+
+
+def choose(app: QApplication, name: str = "light", scale: float = 1.0) -> Tokens:
+    """All of a theme but its style sheet: enough to build a window, which is dressed once when it is whole.
+
+    A part that is put into another under a style sheet is measured against it each time. Raises like ``apply``.
+    """
     fonts.require_chinese()
     theme = tokens(name, scale)
     _Worn.tokens = theme
@@ -107,7 +119,4 @@ def apply(app: QApplication, name: str = "light", scale: float = 1.0) -> Tokens:
     app.setFont(fonts.face(theme.sizes.type.body))
     app.setPalette(palette(theme))
     QToolTip.setFont(fonts.face(theme.sizes.type.caption))
-    app.setStyleSheet(sheet(theme))
-    icons.change_clothes(theme)
-    live().themed.emit(theme)
     return theme

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from console.assembly.desk import Desk
 from console.options import OPTIONS
 from console.viewmodels import people
-from console.viewmodels.people import Lock
+from console.viewmodels.lock import Lock
 from widgets.settings import LockScreen, SettingsSheet, SignInSheet
 
 

@@ -56,6 +56,7 @@ def picture(program: Application, sheet: QWidget | None) -> QPixmap:
 
 def _lay_over(painter: QPainter, sheet: QWidget, at: QPoint) -> None:
     """A sheet with its title and an edge around it, as the screen's own window frame would draw them."""
+    at.setY(max(at.y(), _TITLE + 8))
     worn, frame = theme.current(), QRect(at, sheet.size())
     if not sheet.windowFlags() & Qt.WindowType.FramelessWindowHint:
         title = QRect(frame.left(), frame.top() - _TITLE, frame.width(), _TITLE)
