@@ -3,7 +3,7 @@
 from console.store.connect import Connection
 from console.store.row import QueueRow
 
-SCHEMA = 3
+SCHEMA = 4
 """Another number in the file: the cache is thrown away and fetched anew."""
 
 OPEN = "state IN ('new','out','returned','ruling','check','redo','parked')"

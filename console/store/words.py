@@ -1,7 +1,8 @@
 """Search words: which tokens a text is indexed under, and which of them a search line asks for.
 
-Every character and every pair of neighbours is a token, and of Latin letters and digits every four in a row,
-so that any piece of a text is found, a phone's last four digits and a number's tail at once.
+Every character and every pair of neighbours is a token, and of Latin letters and digits every four and every six in
+a row, so that any piece of a text is found, a phone's last four digits and a piece of a number at once: four digits
+of a number stand in many texts, six in few.
 Longer pieces are looked for by their tokens and then checked in the text itself, so a hit is always true.
 """
 
@@ -10,7 +11,7 @@ from typing import NamedTuple
 
 _RUN = re.compile(r"[^\W_]+")
 _LATIN = re.compile(r"[a-z0-9]{4,}")
-_FOUR = 4
+_FOUR, _SIX = 4, 6
 _WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u3000]+")
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)} | {0x3000: 0x20}
 
@@ -36,7 +37,8 @@ def tokens(text: str) -> str:
         found.update(run)
         found.update(map(str.__add__, run, run[1:]))
     for run in _LATIN.findall(text):
-        found.update(run[at : at + _FOUR] for at in range(len(run) - _FOUR + 1))
+        for size in (_FOUR, _SIX):
+            found.update([run[at : at + size] for at in range(len(run) - size + 1)])
     return " ".join(found)
 
 
@@ -56,8 +58,9 @@ def _asked(run: str) -> list[str]:
     if len(run) == 1:
         return [run]
     if _LATIN.fullmatch(run):
-        last = len(run) - _FOUR
-        return [run[at : at + _FOUR] for at in (*range(0, last, _FOUR), last)]
+        size = _SIX if len(run) >= _SIX else _FOUR
+        last = len(run) - size
+        return [run[at : at + size] for at in (*range(0, last, size), last)]
     return [run[at : at + 2] for at in range(len(run) - 1)]
 
 
