@@ -1,8 +1,11 @@
 """The centre put together: one database, one clock, and the services that share them."""
 
 import asyncio
+import os
 from collections.abc import Callable
+from contextlib import suppress
 
+from sync.domain.errors import StoreBroken
 from sync.server.clock import entropy, now_ms
 from sync.server.config import Config, prepare
 from sync.server.service.audit import Audit
@@ -31,7 +34,7 @@ from sync.server.store import deliveries, heads, judged
 from sync.server.store.database import Database
 from sync.server.store.opening import open_database
 
-KEY_FILE = "centre.key"
+KEY_FILE, KEY_BYTES = "centre.key", 32
 
 
 class Centre:
@@ -121,9 +124,17 @@ async def open_centre(config: Config, clock: Callable[[], int] = now_ms) -> Cent
 
 
 def signing_key(config: Config) -> bytes:
-    """The key that signs tokens, made once and kept beside the data; nodes of one centre share the file."""
+    """The key that signs tokens, made once and kept beside the data; nodes of one centre share the file. It appears
+    whole or not at all. Raises ``StoreBroken`` for a file that is no key: an empty one would let anybody sign."""
     file = config.data / KEY_FILE
     if not file.exists():
-        file.touch(mode=0o600)
-        file.write_bytes(entropy(32))
-    return file.read_bytes()
+        fresh = file.with_name(f"{KEY_FILE}.{entropy(4).hex()}")
+        fresh.touch(mode=0o600)
+        fresh.write_bytes(entropy(KEY_BYTES))
+        with suppress(FileExistsError):  # another node was faster: its key is the one
+            os.link(fresh, file)
+        fresh.unlink()
+    key = file.read_bytes()
+    if len(key) != KEY_BYTES:
+        raise StoreBroken("centre.key_broken", file=KEY_FILE)
+    return key

@@ -5,6 +5,9 @@ from pathlib import Path
 import httpx
 import pytest
 
+from sync.domain.errors import StoreBroken
+from sync.server.config import Config
+from sync.server.service.centre import signing_key
 from sync.server.service.people import FIRST_PASSWORDS
 from sync.wire.codec import decode, encode
 from sync.wire.messages import Credentials, Problem, Session
@@ -92,3 +95,13 @@ def test_nobody_comes_in_without_a_session(http: httpx.Client) -> None:
     for path in ("/v1/changes", "/v1/references", "/v1/wake"):
         assert http.get(path).status_code == 401
     assert http.get("/v1/health").status_code == 200
+
+
+def test_a_signing_key_is_whole_or_the_centre_does_not_start(tmp_path: Path) -> None:
+    config = Config(data=tmp_path)
+    key = signing_key(config)
+    assert len(key) == 32 == len(set(tmp_path.iterdir())) * 32 and signing_key(config) == key
+    assert (tmp_path / "centre.key").stat().st_mode & 0o777 == 0o600
+    (tmp_path / "centre.key").write_bytes(b"")
+    with pytest.raises(StoreBroken):
+        signing_key(config)
