@@ -30,7 +30,7 @@ def main() -> int:
     parser.add_argument("--lines", type=int, default=16, help="connections, each a desk of its own")
     parser.add_argument("--before", type=float, default=15.0, help="seconds of load before the kill")
     parser.add_argument(
-        "--after", type=float, default=10.0, help="seconds of load after the first new verdict"
+        "--after", type=float, default=12.0, help="seconds of load after the first new verdict"
     )
     parser.add_argument("--tickets", type=int, default=4_000)
     options = parser.parse_args()
@@ -57,6 +57,7 @@ def _play(ground: Ground, cluster: Cluster, front: Front, options: argparse.Name
     assert desk.hear() == "ready"
     children = load.clients(folder, front, tickets, options.lines, options.rate, 2)
     try:
+        assert [child.hear() for child in children] == ["ready", "ready"]
         time.sleep(options.before)
         killed = time.monotonic()
         old = _kill(cluster)
@@ -108,11 +109,10 @@ def _sheet(
     kept = [key for key in noted if (key, "noted") not in truth.lines]
     before = judgement.rate(done, killed - options.before * 0.8, killed)
     silence = judgement.outage(done, killed)
+    again, last = killed + silence + 1.0, max((one.at for one in done), default=killed)
     found = {
         "commands_per_s_before": round(before),
-        "commands_per_s_after": round(
-            judgement.rate(done, killed + silence + 2, killed + silence + options.after)
-        ),
+        "commands_per_s_after": round(judgement.rate(done, again, max(last, again + 1.0))),
         "acknowledged": len(done),
         "refused": len(told.answers) - len(done),
         "lost": len(judgement.lost(truth, done)) + len(kept),

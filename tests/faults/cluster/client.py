@@ -1,7 +1,8 @@
 """A load client in a process of its own: ``python -m tests.faults.cluster.client PLAN ANSWERS``.
 
 Several desks' connections, each sending batches in order and the same batch again until it has its verdicts, as a desk
-does. Works until standard input closes, finishes what is in flight, then writes every verdict with its instant.
+does. Says ``ready`` when all are signed in, works until standard input closes, finishes what is in flight, then writes
+down every verdict with its instant.
 """
 
 import random
@@ -65,18 +66,20 @@ class Desk:
         self.troubles = 0
         self.broke: Exception | None = None
 
-    def work(self, over: threading.Event) -> None:
+    def work(self, ready: threading.Barrier, over: threading.Event) -> None:
         """Batches one after the other until told to stop; what goes wrong in the client itself is kept in ``broke``."""
         try:
+            self._sign_in()
+            ready.wait()
             self._work(over)
         except Exception as fault:
             self.broke = fault
+            ready.abort()
             raise
         finally:
             self._http.close()
 
     def _work(self, over: threading.Event) -> None:
-        self._sign_in()
         asked = self._commands()
         due = monotonic() + random.random() * self._pause
         while not over.wait(max(0.0, due - monotonic())):
@@ -85,7 +88,9 @@ class Desk:
 
     def _sign_in(self) -> None:
         asked = Credentials(device=self._device, user=self._line.user, password=self._line.password)
-        answer = self._http.post("/v1/session", content=encode(asked)).raise_for_status()
+        while (answer := self._http.post("/v1/session", content=encode(asked))).status_code != 200:
+            print(answer.status_code, answer.text[:200], file=sys.stderr, flush=True)
+            threading.Event().wait(random.uniform(0.2, 1.0))
         session = decode(answer.content, Session)
         self._actor = session.actor.id
         self._http.headers["Authorization"] = f"Bearer {session.access}"
@@ -136,9 +141,9 @@ class Desk:
 
 def main(plan: Plan, answers: Path) -> None:
     """All desks at once, a thread each."""
-    over = threading.Event()
+    over, ready = threading.Event(), threading.Barrier(len(plan.lines), lambda: print("ready", flush=True))
     desks = [Desk(plan, line) for line in plan.lines]
-    threads = [threading.Thread(target=desk.work, args=(over,), name="load") for desk in desks]
+    threads = [threading.Thread(target=desk.work, args=(ready, over), name="load") for desk in desks]
     for thread in threads:
         thread.start()
     sys.stdin.read()
