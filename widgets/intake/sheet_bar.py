@@ -21,6 +21,7 @@ class SheetBar(QFrame):
         self.go.setEnabled(False)
         self.running.setRange(0, 0)
         self.running.setFixedWidth(120)
+        self.format.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         dress(self.choose, "sheet", current())
         dress(self.template, "download", current())
         dress(self.go, "upload", current(), "text.on_accent")
@@ -44,6 +45,7 @@ class SheetBar(QFrame):
         """Say which format was found."""
         words = say("intake.sheet.auto") if self.wanted() else say("intake.sheet.recognised", format=label)
         self.format.setItemText(0, words)
+        self.format.adjustSize()
 
     def busy(self, on: bool) -> None:
         """While rows go out, only stopping is possible."""

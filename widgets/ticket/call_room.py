@@ -157,6 +157,8 @@ class CallRoom(QWidget):
         self.fault.hide()
         self.form = FORMS[_FORM](self._desk, Selection(ticket))
         self.place.setWidget(self.form)
+        for ground in (self.form, self.place.viewport()):  # the panel's own ground, not a box in it
+            ground.setAutoFillBackground(False)
 
     def _drop(self) -> None:
         if self.form is not None:

@@ -110,7 +110,7 @@ class UnitDelegate(QStyledItemDelegate):
         if row.badge.text:
             paint_badge(painter, QRect(int(inner.left()), top, width, height), row.badge, theme)
         font = figures(theme.sizes.type.caption)
-        words = " · ".join(part for part in (row.clock, row.role, row.place, row.number) if part)
+        words = " · ".join(part for part in (row.clock, row.role, row.number, row.place) if part)
         room = inner.width() - width - 8
         painter.setFont(font)
         painter.setPen(colour(theme.text.muted))
