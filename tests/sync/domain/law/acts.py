@@ -46,6 +46,8 @@ TALK = {
     ask.Acknowledge,
     ask.Instruct,
     ask.CallBackCitizen,
+    ask.RecordCoordination,
+    ask.FollowCoordination,
     ask.MarkRepeat,
     ask.Split,
     ask.Rebase,
