@@ -13,7 +13,7 @@ from widgets.actions.guard import Guard
 from widgets.application.first_paint import FirstPaint
 from widgets.application.sweeping import Sweeper
 from widgets.bridge import Bridge
-from widgets.main_window import loading, rooms
+from widgets.main_window import arrangement, loading, rooms
 from widgets.main_window.window import MainWindow
 from widgets.ticker import Ticker
 
@@ -73,7 +73,7 @@ class Application(QObject):
         """
         if self.desk.locked:
             self._open()
-        self.window.show()
+        arrangement.show(self.window)
         self.ticker.start()
         FirstPaint(self.window.strip, lambda: self.ticker.after(0, self.settle, self))
         self.ticker.after(_UNPAINTED_MS, self.settle, self)
@@ -106,6 +106,7 @@ class Application(QObject):
         self.hears = True
 
     def _furnish(self) -> None:
+        arrangement.fill(self.window)
         if not self.window.furnished:
             self.window.furnish()
 
@@ -172,6 +173,7 @@ class Application(QObject):
         self._person, old = _face(self.desk.who), self.window
         self.window = self._made()
         self.window.setGeometry(old.geometry())
+        self.window.setWindowState(old.windowState())
         self.window.show()
         self.window.furnish()
         self.window.lock = old.lock

@@ -5,6 +5,8 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 _DEFAULT = (1600, 940)
+_FRAME = 32
+"""A frame around a window takes no more than this from the screen's width."""
 
 
 def restore(window: Any) -> None:
@@ -13,8 +15,6 @@ def restore(window: Any) -> None:
     kept: dict[str, Any] = options["layout"]
     width, height = kept.get("size") or _DEFAULT
     window.resize(int(width), int(height))
-    if kept.get("full"):
-        window.showMaximized()
     room = window.dispatch
     if room is not None:
         room.queue.arrange({"columns": options["columns"], "views": options["views"]})
@@ -22,6 +22,21 @@ def restore(window: Any) -> None:
             room.keep_split()
             room.split.setSizes([int(size) for size in kept["split"]])
         room.queue.arranged.connect(lambda: _later(window))
+
+
+def show(window: Any) -> None:
+    """As large as it was left; a new desk begins with the whole screen."""
+    if window.desk.options["layout"].get("full", True):
+        window.showMaximized()
+    else:
+        window.show()
+
+
+def fill(window: Any) -> None:
+    """Where nothing manages windows (a bare X server), nobody has made it as large as it was told to be."""
+    whole = window.screen().availableGeometry()
+    if window.isMaximized() and window.width() < whole.width() - _FRAME:
+        window.setGeometry(whole)
 
 
 def keep(window: Any) -> None:
