@@ -2,8 +2,10 @@
 
 import msgspec
 
+from sync.domain.clock.clock import Clock
 from sync.domain.events.event import Event
 from sync.domain.ticket.check import Check
+from sync.domain.ticket.instruction import Instruction
 from sync.domain.ticket.returned import Ruling
 from sync.domain.ticket.ticket import State
 
@@ -52,10 +54,13 @@ class Moved(msgspec.Struct, frozen=True):
 
 
 class Recomputed(Event, frozen=True, kw_only=True, tag="recomputed"):
-    """重算时限: the clocks under another calendar, and which of them moved."""
+    """重算时限: the clocks under another calendar, and which of them moved; instructions and the duty to call back as
+    they stand after it, where they moved."""
 
     calendar: str
     moved: tuple[Moved, ...]
+    instructions: tuple[Instruction, ...] = ()
+    call_back: Clock | None = None
 
 
 class Acknowledged(Event, frozen=True, kw_only=True, tag="acknowledged"):

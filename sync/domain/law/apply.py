@@ -53,7 +53,7 @@ TABLE: dict[type[Any], Callable[[Ticket, Any, int], Changes]] = {
     ev.Reopened: decisions.reopened,
     ev.Voided: decisions.voided,
     ev.Rebased: decisions.rebased,
-    ev.Recomputed: decisions.rebased,
+    ev.Recomputed: decisions.recomputed,
     ev.Acknowledged: decisions.acknowledged,
     ev.RedoStarted: decisions.redo_started,
     ev.Rejoined: decisions.rejoined,

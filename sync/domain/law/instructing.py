@@ -18,6 +18,7 @@ def instruct(case: Case, command: Instruct) -> Decision:
         return Refusal("instruction_words")
     if command.unit not in case.context.catalogue.units.by_id:
         return Refusal("unit_unknown", {"unit": command.unit})
+    clock = clocks.start(clocks.LETTER, case.ticket, case.context, command.unit)
     made = Instruction(
         id=child(case.context.key, 0),
         at=case.now,
@@ -25,7 +26,8 @@ def instruct(case: Case, command: Instruct) -> Decision:
         unit=command.unit,
         words=command.words,
         recorded_by=case.context.actor.name,
-        due=clocks.start(clocks.LETTER, case.ticket, case.context, command.unit).due,
+        due=clock.due,
+        clock=clock,
     )
     return Instructed(ticket=case.ticket.id, instruction=made), *marked(case, "leader-note")
 

@@ -148,7 +148,7 @@ MOVES: tuple[Move, ...] = (
     Move(ask.EndPause, WORKED, UNIT | DESK, granting.end_pause, SAME, "end_pause", NONE, MOVABLE),
     Move(ask.Unpark, some(S.PARKED), CENTRE, granting.unpark, IN_WORK, "unpark"),
     Move(ask.Rebase, OPEN, OFFICER, reopening.rebase, SAME, "rebase"),
-    Move(ask.Recompute, OPEN, SELF, reckoning.recompute, SAME, "recompute"),
+    Move(ask.Recompute, ANY, SELF, reckoning.recompute, SAME, "recompute"),
     # check, close, and after
     Move(ask.PassCheck, some(S.CHECK), DESK, checking.passed, SAME, "check"),
     Move(ask.FailCheck, some(S.CHECK), DESK, checking.failed, IN_WORK, "check"),

@@ -2,6 +2,8 @@
 
 import msgspec
 
+from sync.domain.clock.clock import Clock
+
 
 class FollowUp(msgspec.Struct, frozen=True):
     """One report on what became of the instruction."""
@@ -24,3 +26,5 @@ class Instruction(msgspec.Struct, frozen=True, omit_defaults=True):
     """When an answer is due (UTC ms), by the rulebook's letter limit."""
     follow_ups: tuple[FollowUp, ...] = ()
     done: int = 0
+    clock: Clock | None = None
+    """What ``due`` was reckoned by, so that it can be reckoned anew; absent in instructions of before it was kept."""

@@ -11,12 +11,15 @@ from sync.server.service.caller import Caller
 from sync.server.service.faults import Absent, Conflicting
 from sync.server.service.recording import note
 from sync.server.service.references import MODE, InForce, in_force, row, shipped
-from sync.server.store import refs, tickets
+from sync.server.store import duties, refs, tickets
 from sync.server.store.database import Database
 from sync.server.store.refs import RefRow
 from sync.server.store.statement import Tx
 from sync.wire.codec import decode
 from sync.wire.messages import Reference
+
+OWED_MS = 60 * 24 * 3_600_000
+"""A call that is owed for longer is late under any calendar."""
 
 
 class References:
@@ -55,9 +58,13 @@ class References:
         """Sees whether another node has installed something, and lets the timekeeper reckon anew after a change."""
         if await self._database.read(refs.count) != len(self.now().rows):
             self._held = in_force(await self._database.read(refs.everything), self._clock())
-        if self.now().versions != self._reckoned:
-            self._reckoned = self.now().versions
+        before, now = self._reckoned, self.now().versions
+        if now != before:
+            self._reckoned = now
             await self._database.write(tickets.look_again)
+            if now.get("calendar") != before.get("calendar"):
+                since = self._clock() - OWED_MS
+                await self._database.write(lambda tx: duties.look_again(tx, since))
 
     async def one(self, kind: str, version: str) -> Reference:
         """One version; raises ``Absent``."""

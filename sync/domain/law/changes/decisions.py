@@ -44,9 +44,16 @@ def voided(ticket: Ticket, event: ev.Voided, at: int) -> Changes:
     return {"state": State.VOID, "claim": None}
 
 
-def rebased(ticket: Ticket, event: ev.Rebased | ev.Recomputed, at: int) -> Changes:
+def rebased(ticket: Ticket, event: ev.Rebased, at: int) -> Changes:
     """Only clocks change."""
     return {}
+
+
+def recomputed(ticket: Ticket, event: ev.Recomputed, at: int) -> Changes:
+    """Clocks, and what lies outside them: instructions, the duty to call back."""
+    moved = {one.id: one for one in event.instructions}
+    instructions = tuple(moved.get(one.id, one) for one in ticket.instructions)
+    return {"instructions": instructions, "call_back": event.call_back or ticket.call_back}
 
 
 def acknowledged(ticket: Ticket, event: ev.Acknowledged, at: int) -> Changes:
