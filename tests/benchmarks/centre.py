@@ -3,14 +3,10 @@
 On PostgreSQL the peer is pgbench with the statements of the same command.
 """
 
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from statistics import median
 from typing import Any
 
-from tests.benchmarks import centre_work, postgres
+from tests.benchmarks import centre_work, limits, postgres
 from tests.benchmarks.centre_work import APPLIED
 from tests.benchmarks.figures import Figure, at_least, sheet, within
 from tests.benchmarks.load import Volley, fire, request
@@ -22,17 +18,21 @@ LINES = 16
 def run(quick: bool) -> dict[str, Any]:
     """SQLite always; PostgreSQL where its programs are installed."""
     each, rounds = (10, 1) if quick else (40, 3)
-    about: dict[str, Any] = {"lines": LINES, "commands": LINES * each * 4}
+    about: dict[str, Any] = {}
+    return sheet("centre", commands(each, rounds, about), about)
+
+
+def commands(each: int, rounds: int, about: dict[str, Any]) -> list[Figure]:
+    """``rounds`` volleys of ``LINES`` desks with ``each`` tickets, on every database there is."""
+    about |= {"lines": LINES, "commands": LINES * each * 4}
     figures = _sqlite(each, rounds, about)
-    if postgres.available():
-        figures += _postgres(each, rounds, about)
-    return sheet("centre", figures, about)
+    return figures + (_postgres(each, rounds, about) if postgres.available() else [])
 
 
 def _sqlite(each: int, rounds: int, about: dict[str, Any]) -> list[Figure]:
     empty: list[Volley] = []
     own: list[Volley] = []
-    with centre_work.centre() as running, _empty() as port:
+    with centre_work.centre() as running, limits.empty() as port:
         for _ in range(rounds):
             shifts = centre_work.shifts(running, LINES, each)
             bodies = [[_bare(one) for one in line] * 4 for line in shifts]
@@ -73,18 +73,3 @@ def _all_applied(volley: Volley) -> Volley:
 
 def _bare(asked: bytes) -> bytes:
     return request("/v1/commands", asked.partition(b"\r\n\r\n")[2])
-
-
-@contextmanager
-def _empty() -> Iterator[int]:
-    """The empty endpoint in a process of its own; its port."""
-    child = subprocess.Popen(
-        [sys.executable, "-m", "tests.benchmarks.empty_endpoint"], stdout=subprocess.PIPE, text=True
-    )
-    assert child.stdout is not None
-    try:
-        yield int(child.stdout.readline())
-    finally:
-        child.terminate()
-        child.wait()
-        child.stdout.close()

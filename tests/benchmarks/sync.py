@@ -1,6 +1,7 @@
 """Desks and centre: filling a new desk, a change from desk to desk, a pull that brings nothing, a thousand woken desks.
 
-Every process is a real one: the centre as in production on SQLite, two desks without a screen.
+Every process is a real one: the centre as in production on SQLite, two desks without a screen. Commands a second on both
+databases and the raw limits of this machine stand beside it.
 """
 
 from functools import partial
@@ -10,7 +11,7 @@ from time import sleep
 from typing import Any
 
 from sync.domain.commands import AddNote
-from tests.benchmarks import centre_work, desk_child
+from tests.benchmarks import centre, centre_work, desk_child, limits
 from tests.benchmarks.centre_work import Running
 from tests.benchmarks.desk_child import Child
 from tests.benchmarks.figures import Figure, beyond, sheet, within
@@ -46,6 +47,8 @@ def run(quick: bool) -> dict[str, Any]:
             *_empty_pull(running, about),
             *_woken(running, ids[-1], ears, acts, about),
         ]
+        about |= limits.told(Path(name), running.centre.desk(), ears, acts)
+    figures += centre.commands(10 if quick else 25, 1, about)
     return sheet("sync", figures, about)
 
 

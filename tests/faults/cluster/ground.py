@@ -8,6 +8,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -67,7 +68,7 @@ class Ground:
         for file in self._postmasters:
             if pid := postmaster(file):
                 kill([pid, *children(pid)])
-                until(lambda pid=pid: not alive(pid), "a PostgreSQL ends")
+                until(partial(_gone, pid), "a PostgreSQL ends")
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -149,6 +150,10 @@ def alive(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+def _gone(pid: int) -> bool:
+    return not alive(pid)
 
 
 def kill(pids: list[int]) -> None:

@@ -31,7 +31,7 @@ def truth(where: str) -> Truth:
         told = connection.execute("SELECT count(*), coalesce(max(seq), 0) FROM event").fetchone() or (0, 0)
         lines = connection.execute("SELECT cmd_key, kind FROM event WHERE cmd_key <> ''").fetchall()
         judged = connection.execute("SELECT key FROM command").fetchall()
-        versions = dict(connection.execute("SELECT id, ver FROM ticket").fetchall())
+        versions: dict[str, int] = dict(connection.execute("SELECT id, ver FROM ticket").fetchall())
         twice = connection.execute(
             "SELECT count(*) FROM (SELECT e.ticket, e.ver FROM event e WHERE e.ver > 0"
             " GROUP BY 1, 2 HAVING count(*) > 1) AS again"
