@@ -67,8 +67,11 @@ class Pending(msgspec.Struct, frozen=True):
 
     def shown_by(self, life: str, seq: int) -> bool:
         """Whether a base complete up to ``seq`` of a life of the log shows what it did; numbers of two lives
-        say nothing about each other."""
-        return self.stage is Stage.APPLIED and self.life in ("", life) and self.seq <= seq
+        say nothing about each other. One that waits again because its verdict seemed to be of another life counts."""
+        told = self.stage is Stage.APPLIED or (
+            self.stage is Stage.WAITING and self.seq > 0 and self.life == life
+        )
+        return told and self.life in ("", life) and self.seq <= seq
 
 
 class Refused(msgspec.Struct, frozen=True):

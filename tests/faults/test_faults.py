@@ -1,12 +1,13 @@
-"""A small part of the proof under faults; ``python -m tests.faults model|planted|all`` runs the whole."""
+"""A small part of the proof under faults; ``python -m tests.faults model|planted|kills|cuts|all`` runs the whole."""
 
 from pathlib import Path
 
 import pytest
 
+from tests.faults.cuts import proof, tape
 from tests.faults.model import planted
 from tests.faults.model.play import play
-from tests.faults.rows import desk, line
+from tests.faults.rows import desk, line, pieces, upgrade
 
 
 def test_every_invariant_holds_in_random_stories() -> None:
@@ -14,7 +15,7 @@ def test_every_invariant_holds_in_random_stories() -> None:
     assert not told.broken, (told.sentence, told.seed, told.story)
 
 
-@pytest.mark.parametrize("bug", ["noidem", "nofence", "droprej"])
+@pytest.mark.parametrize("bug", ["noidem", "nofence", "droprej", "anylife", "goneback"])
 def test_a_planted_bug_is_found(bug: str) -> None:
     assert next(planted.each(1, 100, (bug,))).invariant
 
@@ -34,3 +35,19 @@ def test_a_countdown_is_true_whatever_the_wall_clock_does(tmp_path: Path) -> Non
 
 def test_a_poison_command_blocks_nobody(tmp_path: Path) -> None:
     assert desk.poison(tmp_path, 1)
+
+
+def test_a_unit_that_forgets_what_it_was_sent_does_it_once(tmp_path: Path) -> None:
+    assert pieces.receiver(tmp_path, 1)
+
+
+@pytest.mark.loud
+def test_what_a_first_release_left_behind_is_sent(tmp_path: Path) -> None:
+    assert upgrade.upgraded(tmp_path, 1)
+
+
+def test_a_power_cut_takes_no_act_that_was_called_saved(tmp_path: Path) -> None:
+    """A few images of two runs; without a C compiler there is no recorder, and the command says so loudly."""
+    if tape.compiler():
+        assert proof.desk(tmp_path, "full", 10, 1, acts=60).whole
+        assert not proof.desk(tmp_path, "normal", 16, 1, acts=60).whole

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from console.store.pending import TRAY, Pending, Stage
+from console.store.pending import ACTIVE, TRAY, Pending, Stage
 from sync.domain.commands import AddNote, Dispatch
 from sync.domain.identity import DISTRICT
 from sync.domain.ticket import BranchRole, Ticket
@@ -131,6 +131,9 @@ def i11_scope(world: "World", desk: "Desk") -> None:
     demand(desk.shelf.base.keys() <= allowed.keys(), "I11", f"{desk.user} holds a row of another scope")
 
 
+_ON_SCREEN = (Stage.WAITING, Stage.APPLIED, Stage.DONE)
+
+
 def i14_monotonic(world: "World", desk: "Desk") -> None:
     """A screen never goes back: no older version in a life, and own notes stay until a verdict takes them."""
     shelf, epoch = desk.shelf, desk.shelf.cursor.rpartition(".")[0]
@@ -143,23 +146,22 @@ def i14_monotonic(world: "World", desk: "Desk") -> None:
         one for one in notes if one in shelf.commands and shelf.commands[one].command.ticket not in shelf.base
     ]:
         del notes[key]  # The ticket left this scope: its notes may go with it.
-    watched = [shelf.commands[key] for key in notes if key in shelf.commands]
-    open_notes = [one for one in watched if one.stage in (Stage.WAITING, Stage.APPLIED, Stage.DONE)]
-    view = shelf.shown({one.command.ticket for one in open_notes})
-    for note in open_notes:
+    view = shelf.shown(world.tickets)
+    for note in shelf.commands.values():
         ticket, asked = view.get(note.command.ticket), note.command
         if ticket is not None and isinstance(asked, AddNote):
             times = sum(n.words == asked.words for n in ticket.notes)
-            ahead = not desk.full or _unheard(world, note)
-            demand(times == 1 or (times and ahead), "I14", f"{note.key} is on the screen {times} times")
+            watched = note.key in notes and note.stage in _ON_SCREEN
+            demand(times or not watched, "I14", f"{note.key} left the screen")
+            ahead = not desk.full or _unheard(note, epoch)
+            demand(times < 2 or ahead, "I14", f"{note.key} is on the screen {times} times")
 
 
-def _unheard(world: "World", one: Pending) -> bool:
-    """The base may run ahead of an act whose verdict is still on its way, or came with a garbled cursor: then the
-    act is there, and once more over it until the verdict is asked for again."""
-    if one.stage is Stage.WAITING:
-        return one.key in world.centre.judged
-    return one.stage is Stage.APPLIED and one.life not in world.centre.lives
+def _unheard(one: Pending, life: str) -> bool:
+    """The base may run ahead of an act whose verdict is still on its way, or came from another life than the base's:
+    then the act is there, and once more over it until pages and verdicts are of one life again. What the base of this
+    life was once known to show is never folded over it."""
+    return one.stage in ACTIVE and one.life != life
 
 
 def i17_comes_to_rest(world: "World") -> None:
