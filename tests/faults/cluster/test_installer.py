@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from sync.server.__main__ import configured
 from tests.faults.cluster.database import configuration
-from tests.faults.cluster.ground import INSTALLER, settings
+from tests.faults.cluster.ground import INSTALLER, ROOT, settings
 
 UNITS = sorted(one.name for one in INSTALLER.glob("fenbo-*.*"))
 SCRIPTS = ("certificates", "backup")
@@ -120,3 +120,15 @@ def test_systemd_takes_the_units(tmp_path: Path) -> None:
     )
     ours = [line for line in done.stderr.splitlines() if "fenbo" in line]
     assert done.returncode == 0 and not ours, done.stderr
+
+
+def test_the_image_copies_what_is_there() -> None:
+    lines = (INSTALLER / "Containerfile").read_text(encoding="utf-8").splitlines()
+    copied = [
+        one
+        for line in lines
+        if line.startswith("COPY ") and "--from" not in line
+        for one in line.split()[1:-1]
+    ]
+    assert copied and all((ROOT / one).exists() for one in copied), copied
+    assert any(line.startswith("USER ") and "root" not in line for line in lines)
