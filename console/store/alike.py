@@ -6,6 +6,7 @@ days, or from the same phone, are looked at whatever their words are: one event 
 # ruff: noqa: S608 - only names from our own tables are put into SQL; values are bound
 
 import importlib
+import re
 import threading
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ from console.store.connect import Connection, guarded
 from console.store.files import Files
 from console.store.indexing import sign
 from console.store.signatures import Signatures
+from console.store.words import plain
 
 WINDOW_MS = 72 * 3_600_000
 _VERIFY = 50
@@ -24,6 +26,9 @@ _LOOK = 600
 _TEXT = 55
 """From this likeness of words on, the text is a reason."""
 _LEAST = 40
+_CLOSEST = 12
+"""So many of the nearest are also compared clause by clause: a second caller tells the same in another order."""
+_BREAK = re.compile(r"[\s，。！？；：、,.!?;:]+")
 _WEIGHTS = {"place": 12, "class": 12, "phone": 20, "time": 6}
 
 
@@ -69,14 +74,19 @@ class Likeness:
     ) -> list[Alike]:
         """The same for an appeal that is no ticket yet (a call being taken down)."""
         with guarded(self._files.cache):
-            return self._compare(self._files.read_cache(), _Seen(0, "", text, leaf, community, phone, now), 8)
+            return self._compare(
+                self._files.read_cache(), _Seen(0, "", plain(text), leaf, community, phone, now), 8
+            )
 
     def _compare(self, line: Connection, own: _Seen, limit: int) -> list[Alike]:
-        numbers = set(self._near(line, own.words)) | _neighbours(line, own)
+        near = self._near(line, own.words)
+        closest = frozenset(near[:_CLOSEST])
+        numbers = set(near) | _neighbours(line, own)
         numbers.discard(own.n)
         ratio: Callable[..., float] = importlib.import_module("rapidfuzz.fuzz").ratio
         part = ",".join(map(str, numbers))
-        found = [_judge(own, other, ratio) for other in _look(line, f"row.n IN ({part})", ())]
+        others = _look(line, f"row.n IN ({part})", ())
+        found = [_judge(own, other, _same(own, other, ratio, other.n in closest)) for other in others]
         good = [one for one in found if one.score >= _LEAST]
         return sorted(good, key=lambda one: (-one.score, one.ticket_id))[:limit]
 
@@ -128,8 +138,19 @@ def _neighbours(line: Connection, own: _Seen) -> set[int]:
     return found
 
 
-def _judge(own: _Seen, other: _Seen, ratio: Callable[..., float]) -> Alike:
+def _same(own: _Seen, other: _Seen, ratio: Callable[..., float], close: bool) -> float:
+    """Likeness of words, 0 to 100: as they stand, and for the closest also with the clauses in one order."""
     text = ratio(own.words[:_LOOK], other.words[:_LOOK])
+    if close and text < _TEXT:
+        return max(text, ratio(_clauses(own.words[:_LOOK]), _clauses(other.words[:_LOOK])))
+    return text
+
+
+def _clauses(words: str) -> str:
+    return ",".join(sorted(_BREAK.split(words)))
+
+
+def _judge(own: _Seen, other: _Seen, text: float) -> Alike:
     same = {
         "place": bool(own.community) and own.community == other.community,
         "class": bool(own.leaf) and own.leaf == other.leaf,

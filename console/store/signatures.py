@@ -6,6 +6,8 @@ from typing import Any
 NEAR = 104
 """Bits apart at most: unrelated texts lie around 128, one in a hundred below 108."""
 MOST = 50
+_LIMITS = (48, 72, 84, 92, 98, NEAR)
+"""Tried one after the other, so that the fifty best are not picked out of many thousands."""
 _COLUMNS = 4
 _CHUNK = 32_768
 """Rows at a time: what fits the processor's own memory."""
@@ -30,13 +32,16 @@ class Signatures:
         self._columns[:, places] = told
 
     def near(self, own: bytes) -> list[int]:
-        """Numbers of the nearest rows, at most ``MOST``."""
+        """Numbers of the nearest rows, nearest first, at most ``MOST``."""
         numpy = self._numpy
         apart = self._apart(numpy.frombuffer(own, dtype=numpy.uint64))
-        best = numpy.flatnonzero((apart <= NEAR) & self._held[: self._count])
-        if len(best) > MOST:
-            best = best[numpy.argpartition(apart[best], MOST)[:MOST]]
-        return [int(n) for n in best]
+        for limit in _LIMITS:
+            mask = (apart <= limit) & self._held[: self._count]
+            if limit == NEAR or numpy.count_nonzero(mask) >= MOST:
+                break
+        best = numpy.flatnonzero(mask)
+        order = numpy.argsort(apart[best], kind="stable")[:MOST]
+        return [int(n) for n in best[order]]
 
     def _apart(self, asked: Any) -> Any:
         """Differing bits of every row in a byte each. The very opposite, 256 bits apart, comes out as 0: it is one

@@ -40,6 +40,16 @@ def test_edited_texts_are_found_and_others_are_not(full: Store) -> None:
     assert "unrelated" not in [one.ticket_id for one in found]
 
 
+def test_the_same_told_in_another_order_is_found(full: Store) -> None:
+    mine = receive(full, "mine", TEXT)
+    while full.index_some():
+        pass
+    clauses = TEXT.strip("。").split("，")
+    told = "，".join(clauses[::-1]) + "。"
+    found = full.reading.likeness.like(told, now=NOW)
+    assert found[0].ticket_id == mine and "text" in found[0].reasons
+
+
 def test_the_same_phone_counts_whatever_the_words_are(full: Store) -> None:
     mine = receive(full, "mine", TEXT)
     second = receive(full, "second", "还是那个路口，现在更堵了，你们到底来不来人？")
