@@ -1,11 +1,13 @@
 """The room 督办: units compared, the worst first; from any of them one step to its matters, or to a roster."""
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QFileDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -14,11 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.viewmodels import oversight, rates
+from console.export.watch import Watch
+from console.viewmodels import oversight, period_report, rates
 from console.viewmodels.oversight import Overview
 from console.viewmodels.rates import Rates
 from console.words import say
 from widgets.bridge import Bridge
+from widgets.oversight.errand import run_apart
 from widgets.oversight.rate_table import RateTable
 from widgets.oversight.roster_sheet import RosterSheet
 from widgets.oversight.unit_table import UnitTable
@@ -34,9 +38,10 @@ _TOLD = ("on_time", "first_right", "hours", "answered", "solved", "satisfied")
 
 
 class OversightRoom(QWidget):
-    """``unit`` carries a unit whose open matters a person wants to see in the queue."""
+    """``unit`` carries a unit whose open matters a person wants to see in the queue, ``said`` a sentence for them."""
 
     unit = Signal(str)
+    said = Signal(str)
 
     def __init__(self, desk: Any, bridge: Bridge, ticker: Ticker) -> None:
         super().__init__()
@@ -97,6 +102,7 @@ class OversightRoom(QWidget):
 
     def refresh(self, *_: object) -> None:
         """Count in the reading thread."""
+        self._name_export()
         self._asked += 1
         self._stale, self._last = False, self._desk.clock.now()
         asked, now, span = self._asked, self._last, str(self.span.currentData())
@@ -138,11 +144,41 @@ class OversightRoom(QWidget):
         self.sums.show_chips([*chips, ChipView("on_time", words, "accent", removable=False)])
 
     def ask_export(self) -> None:
-        """Open the export of all open matters, one sheet per unit."""
+        """Open the export of what is shown: all open matters, or the report of the period."""
+        if self.look.currentData() == "done":
+            self._ask_report()
+            return
         sheet = RosterSheet(self, self._desk, self._bridge, oversight.open_view())
         sheet.ticks["by_unit"].setChecked(True)
         sheet.finished.connect(sheet.deleteLater)
         sheet.open()
+
+    def _ask_report(self) -> None:
+        """Ask where to, without blocking."""
+        span = str(self.span.currentData())
+        dialog = QFileDialog(self, period_report.title(span))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("xlsx")
+        dialog.selectFile(period_report.file_name(self._desk, span))
+        dialog.fileSelected.connect(lambda name: self.write_report(Path(name), span))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def write_report(self, path: Path, span: str) -> None:
+        """Write the report of the period away from the window, and say what became of it."""
+        run_apart(
+            self._bridge,
+            lambda: period_report.write(self._desk, path, span, Watch()),
+            lambda rows: self.said.emit(say("report.written", file=path.name, rows=rows)),
+            lambda fault: self.said.emit(
+                say("report.failed", reason=getattr(fault, "strerror", "") or fault)
+            ),
+        )
+
+    def _name_export(self) -> None:
+        done = self.look.currentData() == "done"
+        words = say("report.export", title=period_report.title(str(self.span.currentData())))
+        self.export.setText(words if done else say("oversight.export"))
 
     def retranslate(self) -> None:
         """Words anew."""
@@ -152,7 +188,7 @@ class OversightRoom(QWidget):
         self.done.retranslate()
         _offer(self.span, "oversight.span", tuple(oversight.SPANS), 1)
         _offer(self.look, "rates.view", _VIEWS, 0)
-        self.export.setText(say("oversight.export"))
+        self._name_export()
         self.again.setText(say("oversight.again"))
         self.empty.change("unit", say("oversight.loading"))
         self._stale = True

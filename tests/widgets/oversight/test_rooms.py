@@ -126,3 +126,24 @@ def test_how_well_units_did_is_one_choice_away(room: OversightRoom, desk: Desk, 
     assert "分母" in room.done.horizontalHeaderItem(2).toolTip()
     closed = sum(line.figures["closed"].value for line in found.lines)
     assert closed == found.total.figures["closed"].value > 0
+
+
+def test_the_report_of_a_period_has_its_rates_and_their_denominators(
+    room: OversightRoom, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    room.look.setCurrentIndex(room.look.findData("done"))
+    assert "月评" in room.export.text()
+    path = tmp_path / "月评.xlsx"
+    with qtbot.waitSignal(room.said) as said:
+        room.write_report(path, "month")
+    assert "已导出 月评.xlsx" in said.args[0]
+    found, book = rates.rates(desk.reading, desk.references, desk.clock.now(), "month"), load_workbook(path)
+    assert book.sheetnames == ["各单位办理成效", *book.sheetnames[1:]] and len(book.sheetnames) == 5
+    sheet = book.worksheets[0]
+    heads = [cell.value for cell in sheet[1]]
+    assert "按期办理率" in heads and "按期办理率：分母" in heads
+    last = [cell.value for cell in sheet[len(found.lines) + 2]]
+    assert last[0] == "合计" and last[1] == found.total.figures["closed"].value
+    assert last[heads.index("满意率：分母")] == found.total.figures["satisfied"].whole
+    notes = " ".join(str(row[0].value) for row in sheet.iter_rows(min_row=len(found.lines) + 3))
+    assert "统计时段" in notes and "重办前的也算" in notes
