@@ -5,6 +5,7 @@ import json
 import os
 import sqlite3
 import stat
+import threading
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -118,6 +119,36 @@ def test_a_backup_of_a_serving_centre_is_put_back_whole(
         assert stale.status_code == 401
         again.dseq = desk.dseq
         assert again.do(AddNote(ticket=ticket, words="after")).kind == "applied"
+
+
+def test_a_backup_under_load_shows_one_instant(
+    either: Centre, elsewhere: Elsewhere, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk, ticket = filled(either)
+    over, file, made = threading.Event(), tmp_path / "centre.fenbo", list[str]()
+
+    def work() -> None:
+        while not over.is_set():
+            made.append(desk.do(AddNote(ticket=ticket, words=str(len(made)))).kind)
+
+    worker = threading.Thread(target=work, name="fenbo-test-load")
+    worker.start()
+    try:
+        either.until(lambda: len(made) > 3)
+        assert run(["centre", "backup", *where(either), "--out", str(file)]) == 0
+        copied = last(capsys)
+        now = len(made)
+        either.until(lambda: len(made) > now)
+    finally:
+        over.set()
+        worker.join()
+    assert set(made) == {"applied"} and 2 + 3 < int(str(copied["lines"])) <= 2 + len(made)
+    assert run(["centre", "restore", str(file), *elsewhere.options]) == 0
+    with running(elsewhere.config) as restored:
+        again = restored.desk(device=desk.device)
+        (found,) = again.page().tickets
+        assert len(found.notes) == int(str(copied["lines"])) - 1
+        assert [note.words for note in found.notes[1:]] == [str(n) for n in range(len(found.notes) - 1)]
 
 
 def test_a_restore_writes_over_nothing(
