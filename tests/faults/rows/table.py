@@ -46,8 +46,15 @@ def random_stories(_: Path, seed: int) -> str:
 
 ROWS = (
     Row("1+18", "requests lost, doubled, late; grants change", "I1-I11 I14 I17 I20", random_stories),
+    Row("2", "desks killed", "I1 I2 I5 I8", lambda folder, seed: killing.desks(folder, seed, 20)),
     Row("3", "power cut at a desk", "I1 I18", cuts.desk_only),
     Row("4", "centre killed, desks behind a proxy", "I2 I3 I5 I7 I17", line.killed_centre),
+    Row(
+        "5",
+        "PostgreSQL killed under load",
+        "I2 I3 I7 I17",
+        lambda folder, seed: kills.servers(folder, seed, 6),
+    ),
     Row("6", "primary of three nodes dies (Patroni, etcd)", "I2 I3 I5 I7", takeover.takeover),
     Row("7", "centre put back to an old copy", "I2 I5 I7 I8", line.restored_centre),
     Row("8", "cut, half-open, reset, 30 % lost, 64 kbit/s", "I2 I5 I7 I17", line.broken_line),
@@ -68,6 +75,7 @@ ROWS = (
     Row("24", "poison command, resync loop", "I17", desk.poison),
     Row("25", "log meddled with", "I7", centre.meddling),
 )
+"""The matrix; a row of kills is run here with fewer of them than ``kills`` does."""
 KILLS = (
     Row("2", "desks killed", "I1 I2 I5 I8", killing.desks),
     Row("4", "centre on SQLite killed under load", "I2 I3 I7 I17", kills.centres),
