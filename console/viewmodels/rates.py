@@ -116,7 +116,7 @@ def rates(reading: Any, references: Any, now: int, span: str) -> Rates:
     since, sums, whole = now - SPANS[span] * DAY_MS, dict[str, _Sum](), _Sum()
     for ticket in _tickets(reading, now, since):
         unit = answerable(ticket)
-        _count(ticket, references.calendar, since, (whole, sums.setdefault(unit, _Sum())))
+        _count(ticket, references.calendar, (since, now), (whole, sums.setdefault(unit, _Sum())))
         for other, at, refused in given_back(ticket):
             if at >= since:
                 for one in (whole, sums.setdefault(other, _Sum())):
@@ -131,8 +131,9 @@ def rates(reading: Any, references: Any, now: int, span: str) -> Rates:
     return Rates(tuple(lines), RateLine("", say("oversight.total"), whole.figures()), since)
 
 
-def _count(ticket: Ticket, calendar: Any, since: int, sums: tuple[_Sum, ...]) -> None:
-    facts = handled(ticket, calendar) if ticket.closed >= since else None
+def _count(ticket: Ticket, calendar: Any, period: tuple[int, int], sums: tuple[_Sum, ...]) -> None:
+    since, now = period
+    facts = handled(ticket, calendar, now) if ticket.closed >= since else None
     for one in sums:
         for said in evaluations(ticket):
             if said.at >= since:

@@ -8,6 +8,7 @@ from console.viewmodels.clocks import moment
 from console.viewmodels.field import Field
 from console.viewmodels.handover_letter import handover_letter
 from console.viewmodels.letters import Letter
+from console.viewmodels.watching import colleagues
 from console.words import known, say
 from sync.domain.duty import Duty, Handover, Incident, Presence
 
@@ -123,7 +124,7 @@ def _handover(desk: Any, duty: Duty, now: int) -> Line:
         key,
         outgoing=last.outgoing_name,
         at=moment(last.offered, now),
-        incoming=last.incoming,
+        incoming=dict(colleagues(desk)).get(last.incoming, last.incoming),
         n=len(last.packet.items),
     )
     return Line(last.id, words, "alarm" if mine else "warning")

@@ -43,7 +43,7 @@ def sign_on(desk: Any, ticket_id: str, branch_id: str) -> Fields:
 
 def handover(desk: Any, ticket_id: str, branch_id: str) -> Fields:
     """交班: to whom, and what no list tells."""
-    people = [Option(user, name) for user, name in _colleagues(desk)]
+    people = [Option(user, name) for user, name in colleagues(desk)]
     return (
         Field("incoming", "choice", say("watch.form.incoming"), people, "", True),
         Field("notes", "words", say("watch.form.notes")),
@@ -55,7 +55,7 @@ def handover_accept(desk: Any, ticket_id: str, branch_id: str) -> Fields:
     return (Field("remarks", "words", say("watch.form.remarks")),)
 
 
-def _colleagues(desk: Any) -> list[tuple[str, str]]:
+def colleagues(desk: Any) -> list[tuple[str, str]]:
     """People of the roster who work at a desk, each once, oneself left out."""
     groups = (desk.references.roster or {}).get("groups", ())
     people = {str(one["user"]): str(one["name"]) for group in groups for one in group.get("people", ())}

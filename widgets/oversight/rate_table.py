@@ -22,7 +22,7 @@ class _Cell(QTableWidgetItem):
 
 
 class RateTable(QTableWidget):
-    """``chosen`` carries a unit whose matters a person wants to see. The sum stands in the last line."""
+    """``chosen`` carries a unit whose matters a person wants to see."""
 
     chosen = Signal(str)
 

@@ -7,6 +7,7 @@ engine in working milliseconds, pauses left out.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sync.domain.clock.acts import is_late
 from sync.domain.clock.calendar import Calendar
 from sync.domain.clock.clock import Clock
 from sync.domain.clock.counting import gaps
@@ -41,8 +42,8 @@ class Handled(NamedTuple):
     """Its time stood still at least once."""
 
 
-def handled(ticket: Ticket, calendar: Calendar) -> Handled | None:
-    """The facts of a closed matter; nothing of one that is open, joined or void."""
+def handled(ticket: Ticket, calendar: Calendar, now: int) -> Handled | None:
+    """The facts of a closed matter at ``now`` (UTC ms); nothing of one that is open, joined or void."""
     if ticket.state is not State.CLOSED:
         return None
     unit, parts = answerable(ticket), [b for b in ticket.branches if b.end_reason == EndReason.CLOSED]
@@ -53,7 +54,7 @@ def handled(ticket: Ticket, calendar: Calendar) -> Handled | None:
         on_time=_JUDGED.get(clock.outcome) if clock and unit else None,
         first_right=_first(ticket) == lead.unit if lead else None,
         worked=_worked(ticket, lead, calendar) if lead else None,
-        called=_called(ticket),
+        called=_called(ticket, now),
         untouched=_untouched(parts) if parts else None,
         unseen=not any(b.report and b.report.evidence for b in parts) if parts else None,
         paused=any(clock.pauses for clock in ticket.clocks) if unit else None,
@@ -93,8 +94,10 @@ def _worked(ticket: Ticket, lead: Branch, calendar: Calendar) -> int | None:
     return calendar.worked(start, end) - lost
 
 
-def _called(ticket: Ticket) -> bool | None:
-    if ticket.call_back is None:
+def _called(ticket: Ticket, now: int) -> bool | None:
+    """A duty whose time is not over yet is no miss."""
+    duty = ticket.call_back
+    if duty is None or (duty.is_open and not is_late(duty, now)):
         return None
     return any(call.reached and call.at >= ticket.closed for call in ticket.call_backs)
 
