@@ -8,7 +8,7 @@ from console.viewmodels.port import ReferencesPort
 from console.words import known, say
 from sync.domain.duty.handover import Handover, Item, Packet
 
-_KINDS = ("expiring", "ruling", "request", "call_back", "letter", "file")
+_KINDS = ("incident", "expiring", "ruling", "request", "call_back", "letter", "file")
 """Lists of the record, the most pressing first; each is told even when it is empty."""
 _SHARES = (47.0, 41.0, 16.0, 26.0, 26.0)
 
@@ -52,11 +52,11 @@ def _tables(packet: Packet, references: ReferencesPort) -> Iterator[Table]:
 
 
 def _row(item: Item, references: ReferencesPort) -> tuple[str, ...]:
-    clock = f"clock.name.{item.what}"
+    named = (f"clock.name.{item.what}", f"standing.grade.{item.what}")
     return (
         item.number,
         item.title,
-        say(clock) if known(clock) else item.what,
+        next((say(key) for key in named if known(key)), item.what),
         _owner(item.owner, references),
         stamp(item.due) if item.due else "—",
     )

@@ -11,7 +11,7 @@ from sync.domain.duty import events as ev
 from sync.domain.duty import reporting
 from sync.domain.duty.case import Case, Decision
 from sync.domain.duty.duty import Duty
-from sync.domain.duty.handover import Handover
+from sync.domain.duty.handover import Handover, Item, Packet
 from sync.domain.duty.mode import Mode
 from sync.domain.duty.presence import Presence
 from sync.domain.errors import Refusal
@@ -115,10 +115,20 @@ def _offer(case: Case, command: ask.OfferHandover) -> Decision:
         outgoing=actor.id,
         outgoing_name=actor.name,
         incoming=command.incoming,
-        packet=command.packet,
+        packet=_with_incidents(case, command.packet),
         claims=command.claims,
     )
     return (ev.HandoverOffered(handover=offered),)
+
+
+def _with_incidents(case: Case, packet: Packet) -> Packet:
+    """The packet with the incidents whose next report is owed: these the watch knows, not the tickets."""
+    running = (one for one in case.duty.incidents if not one.over)
+    owed = tuple(
+        Item(kind="incident", ticket=one.id, number="", title=one.title, what=one.grade, due=one.next_due)
+        for one in running
+    )
+    return replace(packet, items=(*packet.items, *owed)) if owed else packet
 
 
 def _accept(case: Case, command: ask.AcceptHandover) -> Decision:

@@ -4,7 +4,8 @@ import msgspec
 
 
 class Item(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One thing to know. ``kind``: ``expiring`` | ``ruling`` | ``call_back`` | ``letter`` | ``request`` | ``file``."""
+    """One thing to know. ``kind``: ``expiring`` | ``ruling`` | ``call_back`` | ``letter`` | ``request`` | ``file``
+    | ``incident`` (then ``ticket`` is the incident's id)."""
 
     kind: str
     ticket: str

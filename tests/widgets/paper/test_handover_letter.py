@@ -52,4 +52,4 @@ def test_an_accepted_one_names_both_with_their_times() -> None:
 
 def test_lists_that_are_empty_are_told_too() -> None:
     letter = handover_letter(replace(OFFERED, packet=Packet(AT, UNTIL)), SHIPPED)
-    assert len(letter.tables) == 7 and not any(table.rows for table in letter.tables)
+    assert len(letter.tables) == 8 and not any(table.rows for table in letter.tables)

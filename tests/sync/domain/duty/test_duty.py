@@ -194,6 +194,20 @@ def test_an_incident_is_reported_first_again_and_finally_each_within_its_limit()
     assert watch.ask(FollowIncident(incident=told.id, words="还有")) == "incident_over"
 
 
+def test_a_hand_over_tells_of_incidents_that_are_not_over() -> None:
+    watch = Watch()
+    watch.ask(SignOn(post="main", self_test=True), DISPATCHER)
+    watch.ask(incident(), DISPATCHER)
+    offer = OfferHandover(incoming=SECOND.id, packet=Packet(at=watch.now, until=watch.now + HOUR))
+    watch.ask(offer, DISPATCHER)
+    (told,) = watch.duty.incidents
+    (item,) = watch.duty.handovers[0].packet.items
+    assert (item.kind, item.ticket, item.title, item.due) == ("incident", told.id, told.title, told.next_due)
+    watch.ask(FollowIncident(incident=told.id, words="已排除", final=True))
+    watch.ask(offer, DISPATCHER)
+    assert watch.duty.handovers[-1].packet.items == ()
+
+
 def test_in_wartime_the_mode_shortens_the_interval_and_the_incident_is_of_its_ledger() -> None:
     watch = Watch()
     watch.ask(order())
