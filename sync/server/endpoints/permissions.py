@@ -39,6 +39,7 @@ PUBLIC = frozenset({"POST /v1/session", "POST /v1/session/refresh", "GET /v1/hea
 """Doors before a session."""
 PERMISSIONS: dict[str, Permission] = {
     "DELETE /v1/session": ANYBODY,
+    "PUT /v1/session/password": ANYBODY,
     "GET /v1/changes": ANYBODY,
     "GET /v1/checksum": ANYBODY,
     "GET /v1/checksum/{n}": ANYBODY,

@@ -13,6 +13,13 @@ class Refresh(msgspec.Struct, frozen=True):
     refresh: str
 
 
+class Renewal(msgspec.Struct, frozen=True):
+    """One's own password, and the one it is to be from now on."""
+
+    old: str
+    new: str
+
+
 async def sign_in(visit: Visit) -> Response:
     """A new session by password, or by the one-time token of an embedded centre."""
     return given(await visit.centre.sessions.sign_in(visit.message(Credentials)))
@@ -29,8 +36,18 @@ async def sign_out(visit: Visit) -> Response:
     return nothing()
 
 
+async def renew(visit: Visit) -> Response:
+    """Sets one's own password; all other sessions of the person end."""
+    told = visit.message(Renewal)
+    await visit.centre.sessions.renew(visit.caller, told.old, told.new)
+    return nothing()
+
+
 ENDPOINTS = (
     Endpoint("POST", "/v1/session", "Sign in", sign_in, Credentials, Session, errors=(401, 429, 503)),
     Endpoint("POST", "/v1/session/refresh", "Stay", refresh, Refresh, Session, errors=(401, 429, 503)),
+    Endpoint(
+        "PUT", "/v1/session/password", "New password", renew, Renewal, status=204, errors=(401, 403, 429, 503)
+    ),
     Endpoint("DELETE", "/v1/session", "Sign out", sign_out, status=204, errors=(401, 429, 503)),
 )

@@ -7,7 +7,7 @@ from sync.domain.errors import BadInput, NotAllowed
 from sync.domain.identity import DISTRICT, Role
 from sync.domain.law.sight import BLIND
 from sync.server.service.caller import Caller
-from sync.server.service.passwords import guessable, hashed
+from sync.server.service.passwords import check, hashed
 from sync.server.service.recording import note
 from sync.server.service.references import InForce
 from sync.server.service.sessions import LONGEST_ID, Sessions
@@ -16,9 +16,6 @@ from sync.server.store.accounts import AccountRow
 from sync.server.store.database import Database
 from sync.server.store.statement import Tx
 from sync.wire.accounts import Account, AccountChange
-
-SHORTEST, LONGEST = 12, 200
-"""Characters of a password."""
 
 
 class Granting:
@@ -72,10 +69,8 @@ class Granting:
             raise BadInput("centre.bad_account", part="unit")
         if to.role is not Role.CLERK and to.scope not in scopes:
             raise BadInput("centre.bad_account", part="scope")
-        if to.password and not SHORTEST <= len(to.password) <= LONGEST:
-            raise BadInput("centre.password_short", least=SHORTEST)
-        if to.password and guessable(user, to.password):
-            raise BadInput("centre.password_weak")
+        if to.password:
+            check(user, to.password)
 
 
 def _apart(known: AccountRow, to: AccountChange) -> None:

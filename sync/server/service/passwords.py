@@ -5,11 +5,15 @@ import asyncio
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
+from sync.domain.errors import BadInput
+
 _HASHER = PasswordHasher()
 _NOBODY = _HASHER.hash("nobody has this password")
 """What an unknown user is checked against, so that the answer takes as long as for a known one."""
 
 
+SHORTEST, LONGEST = 12, 200
+"""Characters of a password."""
 _KINDS = (str.islower, str.isupper, str.isdigit, lambda one: not one.isalnum())
 _RUNS = (
     "abcdefghijklmnopqrstuvwxyz",
@@ -38,6 +42,14 @@ class Passwords:
 def hashed(password: str) -> str:
     """The Argon2id hash to store."""
     return _HASHER.hash(password)
+
+
+def check(user: str, password: str) -> None:
+    """Raises ``BadInput`` for a password that is too short, too long or easy to guess."""
+    if not SHORTEST <= len(password) <= LONGEST:
+        raise BadInput("centre.password_short", least=SHORTEST)
+    if guessable(user, password):
+        raise BadInput("centre.password_weak")
 
 
 def guessable(user: str, password: str) -> bool:

@@ -1,16 +1,18 @@
 """Sessions: who signs in, what they are, until when. Short access tokens, rotated refresh tokens."""
 
+import asyncio
 import hmac
 from collections.abc import Callable
 
 import msgspec
 
-from sync.domain.errors import NotSignedIn
+from sync.domain.errors import NotAllowed, NotSignedIn
 from sync.domain.identity import Actor, Role
 from sync.server.clock import new_id
 from sync.server.service import tokens
 from sync.server.service.caller import Caller
-from sync.server.service.passwords import Passwords
+from sync.server.service.passwords import Passwords, check, hashed
+from sync.server.service.recording import note
 from sync.server.service.tokens import Token
 from sync.server.store import accounts, judged
 from sync.server.store.accounts import AccountRow, SessionRow
@@ -77,6 +79,26 @@ class Sessions:
         now = self._clock()
         await self._database.write(lambda tx: accounts.end(tx, caller.session, now))
         self._known.pop(caller.session, None)
+
+    async def renew(self, caller: Caller, old: str, new: str) -> None:
+        """A person's own new password; every other session of theirs ends. A wrong old one counts like a failed sign-in.
+        Raises ``NotAllowed`` for it, ``BadInput`` for a new one that is too easy."""
+        now, actor = self._clock(), caller.actor
+        user = await self._database.read(lambda tx: accounts.find(tx, actor.id))
+        try:
+            await self._by_password(Credentials(device=actor.desk, user=actor.id, password=old), user, now)
+        except NotSignedIn as fault:  # the session is not over: 401 would make a desk sign out
+            raise NotAllowed(fault.key, **fault.values) from None
+        check(actor.id, new)
+        secret = await asyncio.to_thread(hashed, new)
+
+        def write(tx: Tx) -> None:
+            accounts.renew(tx, actor.id, secret)
+            accounts.end_all(tx, actor.id, now, caller.session)
+            note(tx, "password", actor, now, {"user": actor.id})
+
+        await self._database.write(write)
+        self.forget()
 
     async def caller(self, text: str) -> Caller:
         """Who is behind an access token; raises ``NotSignedIn``."""

@@ -86,7 +86,11 @@ _END = Statement(
 
 _END_ALL = Statement(
     session.update()
-    .where(session.c.account == place("user", session.c.account), session.c.ended == sa.literal_column("0"))
+    .where(
+        session.c.account == place("user", session.c.account),
+        session.c.ended == sa.literal_column("0"),
+        session.c.id != place("but", session.c.id),
+    )
     .values(ended=place("now", session.c.ended))
 )
 
@@ -132,7 +136,7 @@ def grant(tx: Tx, row: AccountRow) -> None:
     """Changes what a user is and sees, and opens a locked door; an empty password keeps the old one."""
     tx.run(_GRANT, user=row.id, new_name=row.name, new_role=row.role, new_scope=row.scope, new_unit=row.unit)
     if row.password:
-        tx.run(_PASSWORD, user=row.id, secret=row.password)
+        renew(tx, row.id, row.password)
 
 
 def open_session(tx: Tx, row: SessionRow) -> None:
@@ -156,6 +160,11 @@ def end(tx: Tx, sid: str, now: int) -> None:
     tx.run(_END, sid=sid, now=now)
 
 
-def end_all(tx: Tx, user: str, now: int) -> None:
-    """Every session of a user is over: the password was set anew."""
-    tx.run(_END_ALL, user=user, now=now)
+def renew(tx: Tx, user: str, secret: str) -> None:
+    """Sets a password's hash."""
+    tx.run(_PASSWORD, user=user, secret=secret)
+
+
+def end_all(tx: Tx, user: str, now: int, but: str = "") -> None:
+    """Every session of a user is over, ``but`` one: the password was set anew."""
+    tx.run(_END_ALL, user=user, now=now, but=but)

@@ -105,3 +105,21 @@ def test_a_signing_key_is_whole_or_the_centre_does_not_start(tmp_path: Path) -> 
     (tmp_path / "centre.key").write_bytes(b"")
     with pytest.raises(StoreBroken):
         signing_key(config)
+
+
+def test_a_person_sets_an_own_password_and_the_old_one_is_over(centre: Centre, http: httpx.Client) -> None:
+    old, new = password(centre, "u-liang"), "Mond-Tisch-41-ab"
+    first = decode(signed(http, user="u-liang", password=old).content, Session)
+    other = decode(signed(http, user="u-liang", password=old).content, Session)
+    mine, theirs = ({"Authorization": f"Bearer {one.access}"} for one in (first, other))
+
+    def renewed(was: str, to: str) -> int:
+        return http.put("/v1/session/password", json={"old": was, "new": to}, headers=mine).status_code
+
+    assert (renewed("wrong", new), renewed(old, "short"), renewed(old, new)) == (403, 400, 204)
+    assert http.get("/v1/changes", headers=mine).status_code == 200
+    assert http.get("/v1/changes", headers=theirs).status_code == 401
+    assert signed(http, user="u-liang", password=old).status_code == 401
+    assert signed(http, user="u-liang", password=new).status_code == 200
+    lines = centre.sign_in("u-audit").get("/v1/audit").json()["lines"]
+    assert [one["actor"] for one in lines if one["kind"] == "password"] == ["u-liang"]

@@ -34,6 +34,7 @@ POST   /v1/session                        DOSKYXAC open
 POST   /v1/session/refresh                DOSKYXAC open
 GET    /v1/health                         DOSKYXAC open
 DELETE /v1/session                        DOSKYXAC door
+PUT    /v1/session/password               DOSKYXAC door
 GET    /v1/changes                        DOSKYXAC sight
 GET    /v1/snapshot                       DOSKYXAC sight
 GET    /v1/snapshot/{id}/{n}              DOSKYXAC sight

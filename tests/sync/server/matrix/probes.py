@@ -121,6 +121,7 @@ _NEW_ACCOUNT = {"name": "x", "role": "clerk", "scope": "", "unit": "no such unit
 PROBES: dict[str, Probe] = {
     "POST /v1/session": plain("POST", "/v1/session", content=b"{}"),
     "POST /v1/session/refresh": plain("POST", "/v1/session/refresh", content=b"{}"),
+    "PUT /v1/session/password": plain("PUT", "/v1/session/password", content=b"{}"),
     "GET /v1/health": plain("GET", "/v1/health"),
     "GET /v1/changes": changes,
     "GET /v1/snapshot": snapshot,
