@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from tests.faults.cluster import judgement, load
+from tests.faults.cluster import judgement, load, shares
 from tests.faults.cluster.database import Cluster, Node, lacking, raise_cluster
 from tests.faults.cluster.front import Front, raise_front, well
 from tests.faults.cluster.ground import Ground, until
@@ -58,8 +58,10 @@ def _play(ground: Ground, cluster: Cluster, front: Front, options: argparse.Name
     children = load.clients(folder, front, tickets, options.lines, options.rate, 2)
     try:
         assert [child.hear() for child in children] == ["ready", "ready"]
+        pids = [child.process.pid for child in children]
+        begun, since = shares.used(cluster, pids), time.monotonic()
         time.sleep(options.before)
-        killed = time.monotonic()
+        ended, killed = shares.used(cluster, pids), time.monotonic()
         old = _kill(cluster)
         noted = [desk.ask(f"note {ticket}") for ticket in tickets[:3]]
         until(lambda: cluster.primary() not in (None, old) and well(front), "a new primary serves", 120)
@@ -67,7 +69,9 @@ def _play(ground: Ground, cluster: Cluster, front: Front, options: argparse.Name
         told = load.answers(folder, children)
         met = _desk_meets(cluster, desk, folder / "tickets")
         desk.close()
-        return _sheet(judgement.truth(cluster.where()), told, killed, noted, options) | met
+        found = _sheet(judgement.truth(cluster.where()), told, killed, noted, options) | met
+        done = round(judgement.rate(told.answers, since, killed) * (killed - since))
+        return found | {"cpu_ms_per_command": shares.between(begun, ended, done)}
     finally:
         load.end([*children, desk])
 

@@ -25,6 +25,7 @@ class Ground:
         self.folder = Path(mkdtemp(prefix="fenbo-cluster-"))
         self.folder.chmod(0o755)
         self._started: list[subprocess.Popen[str]] = []
+        self._names: dict[str, int] = {}
         self._postmasters: list[Path] = []
 
     def own(self, path: Path) -> Path:
@@ -51,7 +52,12 @@ class Ground:
                 **as_user,
             )
         self._started.append(started)
+        self._names[name] = started.pid
         return started
+
+    def running(self) -> dict[str, int]:
+        """What was started here, by name."""
+        return dict(self._names)
 
     def watch(self, data: Path) -> None:
         """A PostgreSQL that Patroni starts on ``data``, free of us: ended with the rest."""
