@@ -39,8 +39,7 @@ def main(path: str) -> None:
     view.verticalHeader().hide()
     view.viewport().installEventFilter(watch)
     window.setCentralWidget(view)
-    window.resize(1400, 800)
-    window.show()
+    window.showMaximized()
     while not (watch.seen and model.rowCount()):
         QCoreApplication.processEvents()
     print("painted", flush=True)

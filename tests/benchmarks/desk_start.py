@@ -5,12 +5,15 @@ The same steps as ``widgets.application.start.desk``; the centre's address leads
 
 import sys
 from pathlib import Path
+from time import monotonic
 
 from console.assembly.build import opened
 from console.assembly.launch import Launch
 from tests.benchmarks.painted import FirstPaint
 from widgets.application.application import Application
 from widgets.application.start import qt
+
+_PATIENCE_S = 60.0
 
 
 def main(folder: Path) -> None:
@@ -21,8 +24,11 @@ def main(folder: Path) -> None:
     assert room is not None, "a dispatcher's window has a queue"
     watch = FirstPaint(room.queue.view)
     program.show()
-    while not watch.seen:
+    end = monotonic() + _PATIENCE_S
+    while not watch.seen and monotonic() < end:
         app.processEvents()
+    if not watch.seen:
+        raise SystemExit("no row was ever painted")
     print("painted", flush=True)
     sys.stdin.readline()
     program.close()
