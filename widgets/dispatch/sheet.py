@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -59,6 +59,7 @@ class Sheet(QWidget):
         inner.addWidget(self.classes)
         inner.addLayout(self._named_units())
         inner.addStretch(1)
+        body.installEventFilter(self)
         self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -171,6 +172,12 @@ class Sheet(QWidget):
         """Another width wants another height."""
         super().resizeEvent(event)
         self._weigh()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Something inside came, went or grew."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._weigh()
+        return False
 
     def _weigh(self) -> None:
         if self.wanted_height() != self._height:

@@ -9,7 +9,8 @@ from widgets.theme.strokes import box
 from widgets.theme.theme import current
 from widgets.theme.tokens import colour
 
-_MARGIN = 16
+_MARGIN, _ACROSS = 36, 0.36
+"""Above the status bar and over the list: what is being written at the right is never covered."""
 
 
 class Toast(QFrame):
@@ -87,7 +88,8 @@ class Toast(QFrame):
     def _settle(self) -> None:
         room = self.parentWidget()
         self.adjustSize()
-        self.move((room.width() - self.width()) // 2, room.height() - self.height() - _MARGIN)
+        middle = max(self.width() // 2 + _MARGIN, round(room.width() * _ACROSS))
+        self.move(middle - self.width() // 2, room.height() - self.height() - _MARGIN)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the bottom when the window changes its size."""
