@@ -12,7 +12,7 @@ import pytest
 from sync.domain.errors import BadInput
 from sync.server.service import delivering, receivers
 from sync.server.service.posting import signature
-from tests.support.centre import Centre, Desk
+from tests.support.centre import Centre, Desk, database, fresh
 from tests.sync.server import town
 
 SECRET = "sixteen characters at least"
@@ -142,6 +142,23 @@ def test_a_stuck_queue_is_seen_and_holds_up_nobody_else(either: Centre) -> None:
         name(either, town.ENFORCEMENT, system.url)
         either.until(lambda: standing() == [])
     assert either.desk("u-chen").http.get("/v1/outbound/standing").status_code == 403
+
+
+def test_two_nodes_take_turns_postgresql(tmp_path: Path) -> None:
+    url = database("postgresql")
+    with (
+        fresh(tmp_path / "a", database=url) as one,
+        fresh(tmp_path / "b", database=url) as two,
+        listening() as system,
+    ):
+        for node in (one, two):
+            name(node, town.ENFORCEMENT, system.url)
+        ids = sent(one.desk("u-zheng"), 4)
+        one.until(lambda: len(system.ids) == 4)
+        desk = two.desk("u-zheng")
+        two.until(lambda: desk.http.get("/v1/outbound/standing").json()["queues"] == [])
+        assert [{one["id"]: one["ticket"] for one in system.got}[key] for key in system.ids] == ids
+        assert len(system.got) >= 4 and system.forged == 0
 
 
 def test_receivers_in_the_clear_or_without_a_secret_are_refused(tmp_path: Path) -> None:
