@@ -1,6 +1,8 @@
 """The three kinds of kills: a centre on SQLite, the PostgreSQL below a centre, desks."""
 
+import contextlib
 import random
+import threading
 import time
 from pathlib import Path
 
@@ -41,12 +43,25 @@ def centres(folder: Path, seed: int, kills: int = CENTRE_KILLS) -> str:
     return f"{kills} kills in {time.monotonic() - began:.0f} s, {told}"
 
 
+def _drain(running: Process, log: Path) -> None:
+    """The centre's log goes to a file: a pipe that nobody reads fills up and stops whoever writes to it."""
+    assert running.process.stderr is not None
+    with log.open("w", encoding="utf-8") as out, contextlib.suppress(ValueError):
+        for line in running.process.stderr:
+            out.write(line)
+            out.flush()
+
+
 def servers(folder: Path, seed: int, kills: int = SERVER_KILLS) -> str:
     """The PostgreSQL below a centre is killed, by turns with SIGKILL and ``immediate``; the centre finds back."""
     if not postgres.available():
         raise CannotRun("this machine has no PostgreSQL")
     chance, began, longest = random.Random(seed), time.monotonic(), 0.0
     with Postgres() as server, process(folder / "centre", "--database", server.url) as running:
+        drained = threading.Thread(
+            target=_drain, args=(running, folder / "centre.log"), name="drain", daemon=True
+        )
+        drained.start()
         ticket = town.received(running.centre.desk(), "K2")
         with Load(running.centre, ticket, seed=seed) as load:
             for n in range(kills):
