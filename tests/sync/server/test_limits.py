@@ -15,7 +15,7 @@ PHONE, IDENTITY, NAME = "13987654321", "440306198501014417", "司马相如"
 def test_a_device_that_asks_too_often_is_told_when_to_come_again_and_hurts_nobody_else(
     tmp_path: Path,
 ) -> None:
-    with fresh(tmp_path / "c", requests_per_minute=300) as centre:
+    with fresh(tmp_path / "c", requests_per_minute=60) as centre:
         mad, calm = centre.desk("u-chen"), centre.desk("u-huang")
         answers = [mad.http.get("/v1/changes") for _ in range(40)]
         refused = [one for one in answers if one.status_code == 429]
@@ -25,7 +25,7 @@ def test_a_device_that_asks_too_often_is_told_when_to_come_again_and_hurts_nobod
 
 
 def test_guessing_without_a_session_has_a_pace_too(tmp_path: Path) -> None:
-    with fresh(tmp_path / "c", requests_per_minute=300) as centre:
+    with fresh(tmp_path / "c", requests_per_minute=60) as centre:
         http = centre.sign_in()
         http.headers["Authorization"] = "Bearer a.b.c.d.e"
         assert 429 in {http.get("/v1/changes").status_code for _ in range(60)}
