@@ -5,14 +5,17 @@ in one go; rows that this transaction holds locked are never read twice; the hea
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
+import psycopg
 import sqlalchemy as sa
 
 from sync.server.store.statement import Answer, Statement, Tx
 
 Filled = list[Any]
 MOST_ROWS = 32
+_VALUES = " VALUES ("
 
 
 class Aborted(Exception):
@@ -78,16 +81,20 @@ class GroupTx(Tx):
 
     def _send(self, text: str, filled: Filled) -> Any:
         if not self._kept:
-            return self._driver.execute(text, filled)
+            return self._execute(native(text), filled)
         with self._driver.pipeline():
             self._send_kept()
-            return self._driver.execute(text, filled)
+            return self._execute(native(text), filled)
 
     def _send_kept(self) -> None:
         kept, self._kept = self._kept, []
         for text, rows in kept:
             for whole, filled in in_few(text, rows):
-                self._driver.execute(whole, filled)
+                self._execute(whole, filled)
+
+    def _execute(self, text: str, filled: Filled) -> Any:
+        """Texts are in the server's own spelling: the driver would take each long one apart anew every time."""
+        return psycopg.RawCursor(self._driver).execute(text, filled)
 
     def _keep(self, statement: Statement, rows: Iterable[Mapping[str, Any]], put: Any) -> None:
         text, names = statement.compiled(self.dialect)[:2]
@@ -100,11 +107,20 @@ class GroupTx(Tx):
 def in_few(text: str, rows: Sequence[Filled]) -> Iterator[tuple[str, Filled]]:
     """The same rows in few statements. An insert takes many rows at once, in powers of two, so that the server meets few
     different texts; anything else goes row by row."""
-    before, values, after = text.partition(" VALUES (")
-    places, close, rest = after.partition(")")
     at = 0
     while at < len(rows):
-        n = 1 << (min(len(rows) - at, MOST_ROWS).bit_length() - 1) if values else 1
-        whole = f"{before} VALUES {', '.join([f'({places})'] * n)}{rest}" if values and close else text
-        yield whole, [one for row in rows[at : at + n] for one in row]
+        n = 1 << (min(len(rows) - at, MOST_ROWS).bit_length() - 1) if _VALUES in text else 1
+        yield native(text, n), [one for row in rows[at : at + n] for one in row]
         at += n
+
+
+@cache
+def native(text: str, rows: int = 1) -> str:
+    """A statement in the server's own spelling, its places numbered; an insert for so many rows."""
+    if rows > 1:
+        before, values, after = text.partition(_VALUES)
+        places, _, rest = after.partition(")")
+        text = f"{before}{values}{'), ('.join([places] * rows)}){rest}"
+    parts = text.split("%s")
+    numbered = "".join(f"{part}${n}" for n, part in enumerate(parts[:-1], 1)) + parts[-1]
+    return numbered.replace("%%", "%")
