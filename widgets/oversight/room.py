@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from console.export.watch import Watch
 from console.viewmodels import oversight, period_report, rates
@@ -106,14 +107,24 @@ class OversightRoom(QWidget):
         self._asked += 1
         self._stale, self._last = False, self._desk.clock.now()
         asked, now, span = self._asked, self._last, str(self.span.currentData())
-        count, show = (
-            (rates.rates, self._told)
-            if self.look.currentData() == "done"
-            else (oversight.overview, self._shown)
-        )
+        if self.look.currentData() == "done":
+            self._count_apart(asked, now, span)
+            return
         self._bridge.read(
-            lambda: count(self._desk.reading, self._desk.references, now, span),
-            lambda found: show(found) if asked == self._asked else None,
+            lambda: oversight.overview(self._desk.reading, self._desk.references, now, span),
+            lambda found: self._shown(found) if asked == self._asked else None,
+        )
+
+    def _count_apart(self, asked: int, now: int, span: str) -> None:
+        """Whole tickets are read for this, so the queue's own thread never waits for it."""
+        if not self.done.rowCount():
+            self.empty.change("unit", say("oversight.loading"))
+            self.pages.setCurrentIndex(0)
+        run_apart(
+            self._bridge,
+            lambda: rates.rates(self._desk.reading, self._desk.references, now, span),
+            lambda found: self._told(found) if asked == self._asked else None,
+            lambda fault: self.said.emit(say("rates.failed", reason=fault)) if isValid(self) else None,
         )
 
     def _told(self, found: Rates) -> None:

@@ -133,6 +133,7 @@ def test_the_report_of_a_period_has_its_rates_and_their_denominators(
 ) -> None:
     room.look.setCurrentIndex(room.look.findData("done"))
     assert "月评" in room.export.text()
+    qtbot.waitUntil(lambda: room.pages.currentWidget() is room.done)
     path = tmp_path / "月评.xlsx"
     with qtbot.waitSignal(room.said) as said:
         room.write_report(path, "month")
