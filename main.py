@@ -1,6 +1,7 @@
 """Fenbo 分拨台: reads the arguments, builds the program, runs it. The only file that sees every floor."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -85,6 +86,7 @@ def run(argv: Sequence[str]) -> int:
         from widgets.application.tour import perform
 
         return perform(options)
+    gc.disable()  # what is made on the way to the window lasts; once it stands, its sweeper takes over
     from widgets.application import desk
 
     return desk(options)

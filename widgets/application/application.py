@@ -55,7 +55,7 @@ class Application(QObject):
         self._person = _face(desk.who)
         theme.choose(app, *self._looks())
         self.window = self._made()
-        self._dress()
+        theme.lay_sheet(app)
         self._ways_back = [desk.options.changed.connect(self._set)]
         self.ticker.second.connect(self._watch)
         self.bridge.line.connect(self._lined)

@@ -2,7 +2,7 @@
 
 from widgets.theme.fonts import NoChineseFontError, face, figures
 from widgets.theme.icons import dress, icon, pixmap
-from widgets.theme.theme import apply, choose, current, live
+from widgets.theme.theme import apply, choose, current, lay_sheet, live
 from widgets.theme.tokens import THEMES, TONES, Tokens, Tone, colour
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "face",
     "figures",
     "icon",
+    "lay_sheet",
     "live",
     "pixmap",
 ]

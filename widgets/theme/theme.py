@@ -100,14 +100,19 @@ def apply(app: QApplication, name: str = "light", scale: float = 1.0) -> Tokens:
     Raises ``KeyError`` for an unknown theme, ``NoChineseFontError`` on a machine without a Chinese face.
     """
     theme = choose(app, name, scale)
-    app.setStyleSheet(sheet(theme))
+    lay_sheet(app)
     icons.change_clothes(theme)
     live().themed.emit(theme)
     return theme
 
 
+def lay_sheet(app: QApplication) -> None:
+    """Dress every part in the style sheet of the theme worn now."""
+    app.setStyleSheet(sheet(current()))
+
+
 def choose(app: QApplication, name: str = "light", scale: float = 1.0) -> Tokens:
-    """All of a theme but its style sheet: enough to build a window, which is dressed once when it is whole.
+    """All of a theme but its style sheet: enough to build a window, which is dressed once when it is whole (``lay_sheet``).
 
     A part that is put into another under a style sheet is measured against it each time. Raises like ``apply``.
     """

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from console.viewmodels.clocks import ClockLine
 from console.viewmodels.ruler import RulerView
 from console.words import say
-from widgets.countdown import Badge, Ruler
+from widgets.countdown import Badge
+from widgets.countdown.ruler import Ruler
 from widgets.ticket.words import empty, label, tool
 
 

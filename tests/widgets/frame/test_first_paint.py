@@ -54,9 +54,10 @@ def program(left: Launch, qapp: QApplication) -> Iterator[Application]:
 
 def test_the_queue_needs_neither_law_nor_line(left: Launch) -> None:
     code = (
-        "import json, sys, tests.benchmarks.desk_start as start; from console.assembly.build import opened; "
-        "from widgets.application.application import Application; from pathlib import Path; app = start.qt(); "
-        f"desk = opened(start.Launch(profile=Path({str(left.profile)!r}), data=Path('.'), keyring=False)); "
+        "import json, sys; from pathlib import Path; from console.assembly.build import opened; "
+        "from console.assembly.launch import Launch; from widgets.application.application import Application; "
+        "from widgets.application.start import qt; app = qt(); "
+        f"desk = opened(Launch(profile=Path({str(left.profile)!r}), data=Path('.'), keyring=False)); "
         "program = Application(app, desk, None); print(json.dumps(sorted(sys.modules))); program.close()"
     )
     told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
