@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLabel,
+    QScrollArea,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -72,14 +73,21 @@ class CalendarPane(QWidget):
         middle.setProperty("surface", "panel")
         grid = QVBoxLayout(middle)
         grid.setContentsMargins(16, 10, 8, 8)
-        grid.addWidget(self.grid, 1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setAccessibleName(say("knowledge.calendar.grid"))
+        self._scroll.setWidget(self.grid)
+        self.grid.setAutoFillBackground(False)
+        self._scroll.viewport().setAutoFillBackground(False)
+        grid.addWidget(self._scroll, 1)
         foot = QHBoxLayout()
         foot.addWidget(Legend(calendars.legend()))
         foot.addStretch(1)
         foot.addWidget(self.day)
         grid.addLayout(foot)
         across = splitter(True, say("knowledge.calendar.years"), left, middle, shares=(0, 1))
-        across.setSizes([round(340 * current().scale), 1400])
+        across.setSizes([round(248 * current().scale), 1400])
         down = splitter(False, say("knowledge.effect.title"), across, self.effect, shares=(3, 2))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -91,6 +99,9 @@ class CalendarPane(QWidget):
     def _connect(self) -> None:
         self.years.currentItemChanged.connect(lambda item, old: self._show_year())
         self.grid.pointed.connect(lambda on: self.day.setText(self.grid.words()))
+        self.grid.pointed.connect(self._look)
+        bar = self._scroll.verticalScrollBar()
+        bar.rangeChanged.connect(self._look, Qt.ConnectionType.QueuedConnection)
         self.grid.chosen.connect(self.ask_closure)
         self.effect.closed.connect(self.effect.hide)
         for name, act in {
@@ -104,6 +115,11 @@ class CalendarPane(QWidget):
             "publish": self.publish,
         }.items():
             self.tools.on(name, act)
+
+    def _look(self, *_: object) -> None:
+        """The day stood on is in sight, also when the effect opens below."""
+        place = self.grid.place()
+        self._scroll.ensureVisible(place.center().x(), place.center().y(), 40, 40)
 
     @property
     def may(self) -> bool:

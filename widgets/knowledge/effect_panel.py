@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -24,7 +25,8 @@ from widgets.theme import current, icon
 
 Index = QModelIndex | QPersistentModelIndex
 _COLUMNS = ("number", "title", "clock", "owner", "was", "becomes", "by")
-_WIDTHS = (210, 320, 90, 180, 170, 170, 130)
+_WIDTHS = (196, 320, 84, 176, 148, 148, 112)
+_TITLE, _BAR = 1, 16
 
 
 class MoveModel(QAbstractTableModel):
@@ -126,6 +128,13 @@ class EffectPanel(QWidget):
         column.setSpacing(6)
         column.addLayout(line)
         column.addWidget(self.table, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Every column in sight: titles take what the others leave."""
+        super().resizeEvent(event)
+        others = sum(_WIDTHS) - _WIDTHS[_TITLE]
+        left = self.table.width() / current().scale - others - _BAR
+        self.table.setColumnWidth(_TITLE, round(min(max(left, 140), _WIDTHS[_TITLE]) * current().scale))
 
     def run(self, ask: Callable[[Sequence[int]], Part]) -> None:
         """Look at every open ticket with this question; a look under way is dropped."""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -12,8 +12,10 @@ from widgets.theme import colour, current, face, figures
 from widgets.theme.strokes import answer_style, box, focus_ring, keyboard_here
 from widgets.theme.tokens import Tokens
 
-_ACROSS, _WEEKS, _DAYS = 4, 6, 7
+_WEEKS, _DAYS, _MONTHS = 6, 7, 12
 _GAP, _HEAD = 14, 24
+_STEP, _ROW = 35, 19
+"""A day is at least so wide and so high, at scale 1: its letter is never cut off."""
 _STEPS = {
     Qt.Key.Key_Left.value: -1,
     Qt.Key.Key_Right.value: 1,
@@ -47,13 +49,20 @@ class YearGrid(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for days of readable size."""
-        step = round(32 * current().scale)
-        return QSize(_ACROSS * (_DAYS * step + _GAP), 3 * ((_WEEKS + 1) * step * 3 // 4 + _HEAD + _GAP))
+        return QSize(_width(4), _height(4))
 
     def minimumSizeHint(self) -> QSize:
-        """Small, but never unreadable."""
-        whole = self.sizeHint()
-        return QSize(whole.width() * 3 // 4, whole.height() * 3 // 4)
+        """Three months beside each other; what is below is scrolled to."""
+        return QSize(_width(3), _height(self._across))
+
+    @property
+    def _across(self) -> int:
+        """How many months stand beside each other."""
+        return 4 if self.width() >= _width(4) else 3
+
+    def place(self) -> QRect:
+        """Where the day stood on lies; empty while on none."""
+        return next((area.toAlignedRect() for area, cell in self._places if cell.on == self._on), QRect())
 
     def cell(self) -> DayCell | None:
         """The day stood on."""
@@ -77,12 +86,17 @@ class YearGrid(QWidget):
         cell = self.cell()
         return cell.words if cell else ""
 
+    def _share(self) -> tuple[int, float, float]:
+        """Months beside each other, and the width and height of one."""
+        across = self._across
+        return across, self.width() / across, self.height() / (_MONTHS // across)
+
     def _place(self) -> None:
         """Where each day lies; computed once per size, not per paint."""
-        wide, high = self.width() / _ACROSS, self.height() / (len(self._months) / _ACROSS or 1)
+        across, wide, high = self._share()
         self._places = []
         for n, month in enumerate(self._months):
-            left, top = n % _ACROSS * wide, n // _ACROSS * high
+            left, top = n % across * wide, n // across * high
             step_x = (wide - _GAP) / _DAYS
             step_y = (high - 2 * _HEAD - _GAP) / _WEEKS
             for row, week in enumerate(month.weeks):
@@ -93,15 +107,16 @@ class YearGrid(QWidget):
 
     def resizeEvent(self, event: object) -> None:
         """Place the days anew."""
+        self.setMinimumHeight(_height(self._across))
         self._place()
         super().resizeEvent(event)  # type: ignore[arg-type]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Month names, weekdays, days."""
         painter, theme = QPainter(self), current()
-        wide, high = self.width() / _ACROSS, self.height() / (len(self._months) / _ACROSS or 1)
+        across, wide, high = self._share()
         for n, month in enumerate(self._months):
-            area = QRectF(n % _ACROSS * wide, n // _ACROSS * high, wide - _GAP, _HEAD)
+            area = QRectF(n % across * wide, n // across * high, wide - _GAP, _HEAD)
             _heading(painter, area, month.title, theme)
         for place, cell in self._places:
             if place.toAlignedRect().intersects(event.rect()):
@@ -150,6 +165,14 @@ class YearGrid(QWidget):
         """Follow the theme."""
         answer_style(self, event)
         super().changeEvent(event)
+
+
+def _width(across: int) -> int:
+    return across * (round(_DAYS * _STEP * current().scale) + _GAP)
+
+
+def _height(across: int) -> int:
+    return _MONTHS // across * (2 * _HEAD + round(_WEEKS * _ROW * current().scale) + _GAP)
 
 
 def _heading(painter: QPainter, area: QRectF, title: str, theme: Tokens) -> None:

@@ -110,14 +110,20 @@ class UnitDelegate(QStyledItemDelegate):
         if row.badge.text:
             paint_badge(painter, QRect(int(inner.left()), top, width, height), row.badge, theme)
         font = figures(theme.sizes.type.caption)
-        words = " · ".join(part for part in (row.clock, row.role, row.number, row.place) if part)
         room = inner.width() - width - 8
+        words = _joined(row.clock, row.role, row.place, row.number)
+        if QFontMetrics(font).horizontalAdvance(words) > room:  # half a number helps nobody; the head has it
+            words = _joined(row.clock, row.role, row.place)
         painter.setFont(font)
         painter.setPen(colour(theme.text.muted))
         shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, int(room))
         painter.drawText(
             QRectF(inner.left() + width + 8, top, room, height), Qt.AlignmentFlag.AlignVCenter, shown
         )
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 class UnitList(QListView):
