@@ -49,7 +49,7 @@ def record(
 
 # fmt: off
 ACTS: tuple[Act, ...] = (
-    Act("appeal.call", "dispatch", (), "phone", DESK, form="call_record", may=lawful("appeal.call_back"), run=record),
+    Act("appeal.call", "dispatch", ("Shift+H",), "phone", DESK, form="call_record", may=lawful("appeal.call_back"), run=record),
     Act("call.save", ROOM, ("Ctrl+Return",), "check", DESK),
     Act("call.next", ROOM, ("J",), "chevron-down", DESK, "nothing"),
     Act("call.previous", ROOM, ("K",), "chevron-up", DESK, "nothing"),
