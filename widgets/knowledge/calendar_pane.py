@@ -73,14 +73,7 @@ class CalendarPane(QWidget):
         middle.setProperty("surface", "panel")
         grid = QVBoxLayout(middle)
         grid.setContentsMargins(16, 10, 8, 8)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setAccessibleName(say("knowledge.calendar.grid"))
-        self._scroll.setWidget(self.grid)
-        self.grid.setAutoFillBackground(False)
-        self._scroll.viewport().setAutoFillBackground(False)
-        grid.addWidget(self._scroll, 1)
+        grid.addWidget(self._year_in_sight(), 1)
         foot = QHBoxLayout()
         foot.addWidget(Legend(calendars.legend()))
         foot.addStretch(1)
@@ -95,6 +88,17 @@ class CalendarPane(QWidget):
         whole.addWidget(self.tools)
         whole.addWidget(down, 1)
         self.effect.hide()
+
+    def _year_in_sight(self) -> QScrollArea:
+        """The year; on a small screen it scrolls."""
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setAccessibleName(say("knowledge.calendar.grid"))
+        self._scroll.setWidget(self.grid)
+        for ground in (self.grid, self._scroll.viewport()):
+            ground.setAutoFillBackground(False)
+        return self._scroll
 
     def _connect(self) -> None:
         self.years.currentItemChanged.connect(lambda item, old: self._show_year())
