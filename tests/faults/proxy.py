@@ -85,8 +85,8 @@ class Proxy:
         self._open.add(writer)
         try:
             await self._one(reader, writer)
-        except (OSError, asyncio.IncompleteReadError):
-            reset(writer)
+        except (OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
+            reset(writer)  # the end of the proxy is the end of a connection, nothing to tell of
         finally:
             self._open.discard(writer)
             writer.close()
