@@ -46,7 +46,7 @@ class Names:
     """Looks names up in the reference data in force (``references``); unknown ids are shown as they are."""
 
     def __init__(self, references: Any) -> None:
-        self._references, now = references, references.now
+        now = references.now
         if now not in _made:
             _made[now] = _Tables(now.body)
         self._held = _made[now]

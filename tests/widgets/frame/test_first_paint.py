@@ -85,7 +85,7 @@ def test_an_act_wanted_before_the_window_hears_is_done(program: Application, qtb
     assert room is not None and not program.window.furnished
     program.window.do("queue.next")  # whoever wants an act sooner waits for the rest
     assert room.queue.view.currentIndex().row() == 0
-    qtbot.waitUntil(lambda: program.window.furnished)
+    qtbot.waitUntil(lambda: program.window.furnished, timeout=20_000)
     assert [key.toString() for key in program.window.actions_.by_name["queue.next"].shortcuts()] == ["J"]
     program.window.actions_.by_name["queue.next"].trigger()
     assert room.queue.view.currentIndex().row() == 1
@@ -95,7 +95,7 @@ def test_a_desk_that_cannot_be_opened_for_work_says_so(program: Application, qtb
     folder = program.desk._folder.files.folder
     (folder / "outbox.journal").unlink()
     (folder / "outbox.journal").mkdir()
-    with qtbot.waitSignal(program.left):
+    with qtbot.waitSignal(program.left, timeout=20_000):
         program.show()
     assert program.over and type(program.fault).__name__ == "StoreBroken"
 
