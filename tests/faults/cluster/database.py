@@ -103,9 +103,14 @@ def raise_cluster(ground: Ground) -> Cluster:
     ours = {
         f"PATRONI_{who}_PASSWORD": secrets.token_hex(12) for who in ("SUPERUSER", "REPLICATION", "REWIND")
     }
-    nodes = tuple(_node(ground, name, etcd, tls, ours) for name in NAMES)
+    ports = free_ports(2 * len(NAMES))
+    nodes: list[Node] = []
+    for n, name in enumerate(NAMES):
+        nodes.append(_node(ground, name, etcd, tls, ours, (ports[2 * n], ports[2 * n + 1])))
+        # The first one makes the cluster, the others join it; all at once they would fight for who makes it.
+        until(lambda: nodes[0].role() == "primary", "the first node is primary")
     passfile = ground.folder / "pgpass"
-    cluster = Cluster(ground, nodes, tls, passfile)
+    cluster = Cluster(ground, tuple(nodes), tls, passfile)
     primary = until(cluster.ready, "three nodes with a synchronous standby", 180)
     _make_database(cluster, primary, ours["PATRONI_SUPERUSER_PASSWORD"])
     return cluster
@@ -138,8 +143,10 @@ def _etcd(ground: Ground) -> str:
     return client.removeprefix("http://")
 
 
-def _node(ground: Ground, name: str, etcd: str, tls: Path, passwords: dict[str, str]) -> Node:
-    port, rest = free_ports(2)
+def _node(
+    ground: Ground, name: str, etcd: str, tls: Path, passwords: dict[str, str], ports: tuple[int, int]
+) -> Node:
+    port, rest = ports
     home = ground.own(_made(ground.folder / name))
     config = home / "patroni.yml"
     config.write_text(configuration(tls, home), encoding="utf-8")

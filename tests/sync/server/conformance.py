@@ -36,7 +36,10 @@ def run(url: str, access: str, examples: int, doors: tuple[str, ...]) -> int:
 
 def main() -> int:
     """0 when every run passed."""
-    with tempfile.TemporaryDirectory() as folder, fresh(Path(folder), requests_per_minute=10_000_000) as centre:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        fresh(Path(folder), requests_per_minute=10_000_000) as centre,
+    ):
         found = [run(centre.url, centre.desk(who).session.access, n, doors) for who, n, doors in RUNS]
     return max(found)
 

@@ -1,7 +1,7 @@
 """Draws a queue as text, so that a test reads like the screen."""
 
-from widgets.queue.pane import QueuePane
 from widgets.queue.columns import COLUMNS
+from widgets.queue.pane import QueuePane
 
 
 def settled(pane: QueuePane) -> bool:

@@ -14,8 +14,8 @@ from console.viewmodels import lanes
 from sync.domain.commands import AddNote, ClaimTicket
 from tests.widgets.queue.drawing import picture, settled
 from widgets.bridge import Bridge
-from widgets.queue.pane import QueuePane
 from widgets.queue.columns import COLUMNS, standing
+from widgets.queue.pane import QueuePane
 from widgets.ticker import Ticker
 
 
