@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import psycopg
 import sqlalchemy as sa
@@ -33,6 +34,16 @@ class Lost(StoreBroken):
     """The connection died before anything was committed."""
 
 
+class _Life:
+    """Rises when a connection was lost: every older one of the pool is then made anew before it is used."""
+
+    def __init__(self) -> None:
+        self.n = 0
+
+
+_LIVES: WeakKeyDictionary[sa.Engine, _Life] = WeakKeyDictionary()
+
+
 def make_engine(url: str, size: int, **options: Any) -> sa.Engine:
     """A pooled engine; a connection that does not answer within seconds is given up."""
     engine = sa.create_engine(
@@ -45,11 +56,18 @@ def make_engine(url: str, size: int, **options: Any) -> sa.Engine:
         **options,
     )
 
+    life = _LIVES[engine] = _Life()
+
     @sa.event.listens_for(engine, "connect")
     def _listen(connection: psycopg.Connection[Any], record: Any) -> None:
         warned: list[str] = []
-        record.info["warned"] = warned
+        record.info["warned"], record.info["life"] = warned, life.n
         connection.add_notice_handler(lambda told: _note(warned, told))
+
+    @sa.event.listens_for(engine, "checkout")
+    def _look(_connection: object, record: Any, _borrowed: object) -> None:
+        if record.info["life"] != life.n:
+            raise sa.exc.DisconnectionError  # the pool closes it and makes a new one
 
     return engine
 
@@ -103,7 +121,7 @@ def line(engine: sa.Engine) -> Iterator[Line]:
             state = getattr(cause, "sqlstate", "") or ""
             if held.dead or state in _ELSEWHERE:
                 connection.invalidate()
-                engine.dispose()
+                _LIVES[engine].n += 1
                 if not held.committing:
                     raise Lost("centre.busy", kind=type(cause).__name__) from None
             if held.committing or state in _BUSY:
