@@ -38,7 +38,7 @@ class Harm:
     truncate: float = 0.0
     """Chance that an answer ends in the middle, closed cleanly."""
     garbage: float = 0.0
-    """Chance that a byte of a chunk is changed, in questions and in answers."""
+    """Chance that a byte of a body is changed, in questions and in answers."""
     subtle: bool = False
     """The change keeps valid JSON valid: one letter or digit becomes another."""
     portal: bool = False
@@ -171,14 +171,16 @@ class Proxy:
     def _damaged(self, chunk: bytes) -> bytes:
         if self.random.random() >= self.harm.garbage:
             return chunk
+        body = chunk.find(b"\r\n\r\n") + 4 if b"HTTP/1.1" in chunk[:4096] else 0
+        if body >= len(chunk):
+            return chunk  # headers carry no seal: only TLS tells that one of them was changed
         if self.harm.subtle:
-            return self._misread(chunk)
-        at = self.random.randrange(len(chunk))
+            return self._misread(chunk, body)
+        at = self.random.randrange(body, len(chunk))
         return chunk[:at] + bytes([chunk[at] ^ 0x5A]) + chunk[at + 1 :]
 
-    def _misread(self, chunk: bytes) -> bytes:
+    def _misread(self, chunk: bytes, body: int) -> bytes:
         """A digit or letter of the body is another one now: a parser sees nothing of it."""
-        body = chunk.find(b"\r\n\r\n") + 4 if b"HTTP/1.1" in chunk[:4096] else 0
         places = [
             at for at in range(body, len(chunk)) if chr(chunk[at]).isascii() and chr(chunk[at]).isalnum()
         ]

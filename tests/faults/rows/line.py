@@ -133,7 +133,7 @@ def slow_line(folder: Path, seed: int) -> str:
 
 
 def malformed(folder: Path, seed: int) -> str:
-    """Row 15: cut answers, a captive portal, flipped bytes both ways, letters and digits read wrong in valid JSON."""
+    """Row 15: cut answers, a captive portal, flipped bytes in bodies both ways, letters and digits read wrong in valid JSON."""
     with scene(folder, seed) as made:
         for at, harm in enumerate(
             (
