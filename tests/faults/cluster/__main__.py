@@ -6,6 +6,7 @@ after it; nothing of the machine's own services is touched.
 
 import argparse
 import json
+import signal
 import sys
 import time
 from contextlib import suppress
@@ -37,6 +38,7 @@ def main() -> int:
     if missing := lacking():
         print(f"not installed: {', '.join(missing)}", file=sys.stderr)
         return 2
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # then, too, everything started is ended
     ground = Ground()
     try:
         cluster = raise_cluster(ground)
