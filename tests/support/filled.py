@@ -29,10 +29,15 @@ def fill(profile: Path, n_rows: int, *, now: int = NOW, seed: int = 1, index: bo
     store = open_profile(profile, keyring=False)
     try:
         fill_store(store, n_rows, now=now, seed=seed)
-        while index and store.index_some():
-            pass
+        if index:
+            index_all(store)
     finally:
         store.close()
+
+
+def index_all(store: Store) -> int:
+    """The word index to its end; how many rows that were."""
+    return sum(iter(store.index_some, 0))
 
 
 def fill_store(store: Store, n_rows: int, *, now: int = NOW, seed: int = 1) -> None:

@@ -7,6 +7,7 @@ from console.store.signatures import MOST, NEAR, Signatures
 from sync.domain.commands import Receive
 from sync.domain.intake import Appeal, Kind, Person, Place
 from tests.console.store.conftest import CHEN
+from tests.support import filled
 from tests.support.filled import NOW
 
 TEXT = "比亚迪路和坪环路路口的红绿灯全灭了，南北向东西向都不亮，刚才差点和一辆泥头车撞上，赶紧派交警来指挥。"
@@ -33,8 +34,7 @@ def test_edited_texts_are_found_and_others_are_not(full: Store) -> None:
         "10016",
         "",
     )
-    while full.index_some():
-        pass
+    filled.index_all(full)
     found = full.reading.alike(mine)
     assert found[0].ticket_id == other and "text" in found[0].reasons and found[0].score > 60
     assert "unrelated" not in [one.ticket_id for one in found]
@@ -42,8 +42,7 @@ def test_edited_texts_are_found_and_others_are_not(full: Store) -> None:
 
 def test_the_same_told_in_another_order_is_found(full: Store) -> None:
     mine = receive(full, "mine", TEXT)
-    while full.index_some():
-        pass
+    filled.index_all(full)
     clauses = TEXT.strip("。").split("，")
     told = "，".join(clauses[::-1]) + "。"
     found = full.reading.likeness.like(told, now=NOW)
@@ -53,22 +52,19 @@ def test_the_same_told_in_another_order_is_found(full: Store) -> None:
 def test_the_same_phone_counts_whatever_the_words_are(full: Store) -> None:
     mine = receive(full, "mine", TEXT)
     second = receive(full, "second", "还是那个路口，现在更堵了，你们到底来不来人？")
-    while full.index_some():
-        pass
+    filled.index_all(full)
     found = {one.ticket_id: one for one in full.reading.alike(mine)}
     assert {"phone", "place", "time"} <= set(found[second].reasons)
 
 
 def test_an_appeal_that_is_no_ticket_yet_can_be_asked_about(full: Store) -> None:
     mine = receive(full, "mine", TEXT)
-    while full.index_some():
-        pass
+    filled.index_all(full)
     assert full.reading.likeness.like(TEXT, now=NOW)[0].ticket_id == mine
 
 
 def test_signatures_follow_changes_and_new_caches(full: Store) -> None:
-    while full.index_some():
-        pass
+    filled.index_all(full)
     assert full.reading.likeness.like(TEXT, now=NOW) is not None
     mine = receive(full, "mine", TEXT)
     full.index_some()

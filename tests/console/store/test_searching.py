@@ -16,6 +16,7 @@ from console.store.view import View
 from sync.domain.commands import AddNote
 from tests.console.store.conftest import CHEN
 from tests.console.store.told import page
+from tests.support import filled
 from tests.support.filled import NOW
 
 
@@ -89,8 +90,7 @@ def test_characters_beyond_the_basic_plane_are_found(store: Store) -> None:
 
 
 def test_a_changed_text_is_found_by_its_new_words_only(full: Store) -> None:
-    while full.index_some():
-        pass
+    filled.index_all(full)
     ticket = full.reading.first(View("new"), NOW)[0][1]
     full.work.submit(AddNote(ticket=ticket.id, words="不相干"), actor=CHEN, now=NOW)
     assert full.reading.unindexed() == 0
@@ -119,8 +119,7 @@ def test_a_text_that_changes_while_it_is_indexed_is_found_by_what_it_is_now(full
     renamed = page("filled.9", replace(ticket, ver=ticket.ver + 1, title="彗星撞击"))
     full.work.lock = Interrupted(full.work.lock, lambda: full.work.apply_page(renamed))
     full.index_some()
-    while full.index_some():
-        pass
+    filled.index_all(full)
     assert [row.id for _, row in full.reading.first(View("all", words="彗星撞击"), NOW)] == [ticket.id]
     line = full.files.read_cache()
     assert line.execute("SELECT count(*) FROM word WHERE word MATCH '\"彗星\"'").fetchone()[0] == 1

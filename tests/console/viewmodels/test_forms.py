@@ -13,6 +13,7 @@ from console.viewmodels.field import missing
 from console.viewmodels.forms import FIELDS
 from console.words import known
 from tests.console.viewmodels.desk import OFFICER, hear, opened, seen, sent, switch
+from tests.support import filled
 
 ACTS: tuple[Act, ...] = (*tickets.ACTS, *branches.ACTS, *decisions.ACTS, *relief.ACTS, *marks.ACTS)
 
@@ -87,8 +88,7 @@ def test_a_part_goes_its_way_by_its_acts(desk: Desk) -> None:
 
 def test_joining_takes_the_most_alike_ticket_that_is_still_worked_on(desk: Desk) -> None:
     first, second = hear(desk), hear(desk, upstream="SZ99")
-    while desk.store.index_some():
-        pass
+    filled.index_all(desk.store)
     tickets.join(desk, Selection(second.id))
     assert seen(desk, second.id).joined_to == first.id
     tickets.leave(desk, Selection(second.id), reason="不是同一处")

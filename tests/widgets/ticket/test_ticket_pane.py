@@ -10,6 +10,7 @@ from console import words
 from console.assembly.desk import Desk
 from sync.domain.commands import AddNote, Join, SignIn
 from tests.console.viewmodels.desk import CLERK, OFFICER, SetClock, hear, sent, switch
+from tests.support import filled
 from widgets.bridge import Bridge
 from widgets.ticker import Ticker
 from widgets.ticket import TicketPane, UnitRoom
@@ -53,8 +54,7 @@ def test_candidates_and_history_arrive_from_the_reading_thread(
     pane: TicketPane, desk: Desk, qtbot: QtBot
 ) -> None:
     first, second = hear(desk), hear(desk, upstream="SZ99")
-    while desk.store.index_some():
-        pass
+    filled.index_all(desk.store)
     desk.submit(AddNote(ticket=second.id, words="催过一次"))
     pane.show_ticket(second.id)
     asked: list[tuple[str, dict[str, str]]] = []
