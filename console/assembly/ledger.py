@@ -8,6 +8,7 @@ from console.store.connect import guarded
 from console.store.files import Files
 from sync.client.comparing import Base
 from sync.domain.ticket.ticket import OPEN_STATES
+from sync.wire.shape import decoder
 
 _SOME = "SELECT n, id, base.ver, body FROM base JOIN row USING (n) WHERE n > ? ORDER BY n LIMIT ?"
 _OPEN = frozenset(state.value for state in OPEN_STATES)
@@ -20,7 +21,7 @@ class _Standing(msgspec.Struct, frozen=True):
     closed: int = 0
 
 
-_reader = msgspec.json.Decoder(_Standing)
+_reader = decoder(_Standing)
 
 
 class Ledger:

@@ -14,6 +14,7 @@ from console.intake.calendar import CalendarFile, read_calendar
 from console.intake.fault import Fault
 from sync.domain.clock import YearPlan, YearStatus, check
 from sync.domain.errors import BadInput
+from sync.wire.shape import convert
 
 _LARGEST = 4 * 1024 * 1024
 
@@ -51,7 +52,7 @@ def _years(path: Path) -> list[Any]:
 
 def _plan(path: Path, n: int, plain: dict[str, Any], faults: list[Fault]) -> YearPlan | None:
     try:
-        return msgspec.convert(_ours(plain) if "days" in plain else plain, YearPlan, strict=False)
+        return convert(_ours(plain) if "days" in plain else plain, YearPlan, strict=False)
     except (msgspec.ValidationError, ValueError, KeyError, TypeError, AttributeError) as wrong:
         told, _, place = str(wrong).partition(" - at ")
         where = f"{path.name}·{plain.get('year', n + 1)}"

@@ -11,6 +11,7 @@ from console.words import known, say
 from resources import reader
 from sync.domain.errors import BadInput
 from sync.domain.intake import Kind, Urgency
+from sync.wire.shape import convert
 
 FIELDS = frozenset(
     {
@@ -101,7 +102,7 @@ def recognise(columns: Sequence[str]) -> Format | None:
 def parse(body: Any, file: str) -> Format:
     """The format in plain JSON values; raises ``BadInput`` for an unknown field or a wrong shape."""
     try:
-        found = msgspec.convert(body, Format)
+        found = convert(body, Format)
     except msgspec.ValidationError as fault:
         raise BadInput("input.map", file=file, reason=str(fault)) from None
     used = {*found.columns, *found.needs, *found.filled}

@@ -14,6 +14,7 @@ from sync.domain.catalogue import Catalogue
 from sync.domain.errors import BadInput
 from sync.wire.codec import decode
 from sync.wire.messages import IntakeItem, Quarantined
+from sync.wire.shape import decoder
 
 RAW = "raw"
 """The one field of an item that is not a row of a table: its text as it came."""
@@ -76,6 +77,7 @@ def _mend_raw(item: Quarantined, text: str) -> Mended:
 
 def _row(raw: str) -> QuarantinedRow | None:
     try:
-        return msgspec.json.decode(raw, type=QuarantinedRow)
+        row: QuarantinedRow = decoder(QuarantinedRow).decode(raw)
+        return row
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None

@@ -10,6 +10,7 @@ from msgspec import inspect
 from console.intake.fault import Fault
 from sync.domain.errors import BadInput
 from sync.domain.rulebook import Rulebook, check
+from sync.wire.shape import convert
 
 _LARGEST = 4 * 1024 * 1024
 
@@ -29,7 +30,7 @@ def read_rulebook(path: Path) -> RulebookFile:
         for entry in _strangers(plain, inspect.type_info(Rulebook), "")
     ]
     try:
-        found = msgspec.convert(plain, Rulebook, strict=False)
+        found = convert(plain, Rulebook, strict=False)
     except (msgspec.ValidationError, ValueError) as wrong:
         told, _, place = str(wrong).partition(" - at ")
         values: dict[str, str | int] = {"entry": place.strip("`").removeprefix("$."), "reason": told}

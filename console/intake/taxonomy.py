@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from console.intake import headings, reading
 from console.intake.fault import Fault
 from console.intake.reading import Line
-from sync.domain.catalogue import Catalogue, build, check
+from sync.domain.catalogue import Catalogue, check
+from sync.wire import catalogue as build
 
 _KEYS = (
     "level1_id", "level1", "level2_id", "level2", "id", "name", "wording", "aliases",

@@ -21,6 +21,7 @@ from sync.domain.errors import BadInput
 from sync.domain.events import Recorded
 from sync.domain.ticket.ticket import Ticket
 from sync.wire import codec
+from sync.wire.shape import decoder
 
 
 class Foreign(msgspec.Struct, frozen=True):
@@ -145,6 +146,6 @@ def _refused(
     one = pending_of(body, stage, 0)
     if one is None:
         return None
-    values = msgspec.json.decode(vals, type=dict[str, str | int])
+    values = decoder(dict[str, str | int]).decode(vals)
     ticket = readable(current) if current else None
     return Refused(one.key, one.command, code, values, ticket, one.actor, one.created, settled)

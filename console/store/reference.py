@@ -5,15 +5,14 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
-import msgspec
-
 from console.store.bodies import Bodies
-from sync.domain.catalogue import build
 from sync.domain.catalogue.catalogue import Catalogue
 from sync.domain.clock.calendar import Calendar, assemble
 from sync.domain.clock.year_plan import YearPlan
 from sync.domain.rulebook.rulebook import Rulebook
 from sync.domain.ticket.tag import Tag
+from sync.wire import catalogue as build
+from sync.wire.shape import convert
 
 
 class InForce(Bodies):
@@ -27,15 +26,13 @@ class InForce(Bodies):
     @cached_property
     def rulebook(self) -> Rulebook:
         """The dated rules."""
-        return msgspec.convert(self.body("rulebook"), Rulebook, strict=False)
+        return convert(self.body("rulebook"), Rulebook, strict=False)
 
     @cached_property
     def calendar(self) -> Calendar:
         """The working calendar with all its years."""
         body = self.body("calendar")
-        return assemble(
-            msgspec.convert(body["years"], tuple[YearPlan, ...], strict=False), tuple(body["intervals"])
-        )
+        return assemble(convert(body["years"], tuple[YearPlan, ...], strict=False), tuple(body["intervals"]))
 
     @cached_property
     def names(self) -> str:
@@ -47,7 +44,7 @@ class InForce(Bodies):
     def tags(self) -> dict[str, Tag]:
         """The tags in force by id: which are protected, which name a follower."""
         listed = (self.body("tags") or {}).get("tags", ())
-        return {tag.id: tag for tag in msgspec.convert(listed, tuple[Tag, ...])}
+        return {tag.id: tag for tag in convert(listed, tuple[Tag, ...])}
 
 
 class References:

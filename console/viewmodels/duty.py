@@ -15,6 +15,7 @@ from sync.domain.clock import Calendar, local_date, midnight
 from sync.domain.errors import FenboError
 from sync.domain.identity.role import Role
 from sync.domain.roster import Change, ChangeKind, Group, Plan, Post, Rota, RotaFault, kind_of, rota
+from sync.wire.shape import convert
 
 KIND = "duty"
 """The kind of reference data a roster is."""
@@ -82,7 +83,7 @@ def plan_of(body: dict[str, Any], calendar: Calendar) -> Plan | None:
         return None
     start = body.get("start") or date(min(calendar.years, default=2024), 1, 1).isoformat()
     fields = {key: body[key] for key in Plan.__struct_fields__ if key in body} | {"start": start}
-    return msgspec.convert(fields, Plan, strict=False)
+    return convert(fields, Plan, strict=False)
 
 
 def month_table(plan: Plan, calendar: Calendar, year: int, month: int, now: int, me: str = "") -> MonthTable:

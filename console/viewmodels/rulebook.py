@@ -14,6 +14,7 @@ from resources import reader
 from sync.domain.clock import local_date
 from sync.domain.rulebook import Rulebook, check
 from sync.domain.rulebook.rounds import check_rounds
+from sync.wire.shape import convert
 
 
 class CellFault(msgspec.Struct, frozen=True):
@@ -41,7 +42,7 @@ class Draft(msgspec.Struct, frozen=True, dict=True):
         """Everything that is wrong with it; it may be put in force when there is nothing."""
         body, unread = self._read
         try:
-            candidate = msgspec.convert(body, Rulebook, strict=False)
+            candidate = convert(body, Rulebook, strict=False)
         except (msgspec.ValidationError, ValueError) as wrong:
             return (
                 *unread,
@@ -53,7 +54,7 @@ class Draft(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def rulebook(self) -> Rulebook | None:
         """The rulebook it would be; nothing while it has a fault."""
-        return None if self.faults else msgspec.convert(self._read[0], Rulebook, strict=False)
+        return None if self.faults else convert(self._read[0], Rulebook, strict=False)
 
     @property
     def changed(self) -> bool:
@@ -152,7 +153,7 @@ def typed(draft: Draft, cell: Cell) -> str:
 def shipped() -> tuple[Rulebook, ...]:
     """Every round that comes with the program."""
     names = reader.folder("rulebooks", ".json")
-    return tuple(msgspec.convert(reader.load(name), Rulebook, strict=False) for name in names)
+    return tuple(convert(reader.load(name), Rulebook, strict=False) for name in names)
 
 
 def round_faults(rulebook: Rulebook) -> tuple[str, ...]:

@@ -1,20 +1,15 @@
-"""JSON in and out: one encoder, decoders made once per message."""
+"""JSON in and out: one encoder, one decoder for each message."""
 
-from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
 
 from sync.domain.errors import BadInput
+from sync.wire.shape import decoder
 
 Message = TypeVar("Message")
 
 _encoder = msgspec.json.Encoder(order="deterministic")
-
-
-@cache
-def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(kind)
 
 
 def encode(message: Any) -> bytes:
@@ -25,7 +20,7 @@ def encode(message: Any) -> bytes:
 def decode(raw: bytes | str | msgspec.Raw, kind: type[Message]) -> Message:
     """The message in ``raw``. Raises ``BadInput`` naming the place (``$.appeal.title``) and the reason."""
     try:
-        message: Message = _decoder(kind).decode(raw)  # type: ignore[arg-type]
+        message: Message = decoder(kind).decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
         raise BadInput("input.malformed", reason=str(fault)) from None
     return message

@@ -5,8 +5,9 @@ from collections import Counter
 import pytest
 
 from resources import reference
-from sync.domain.catalogue import Catalogue, build, check
+from sync.domain.catalogue import Catalogue, check
 from sync.domain.intake import Place
+from sync.wire import catalogue as build
 
 
 @pytest.fixture(scope="module")

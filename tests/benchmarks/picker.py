@@ -11,9 +11,9 @@ from typing import Any
 from console.viewmodels import pinyin
 from console.viewmodels.picker import Asked, MasterForm
 from resources import reference
-from sync.domain.catalogue import build
 from sync.domain.catalogue.taxonomy import Leaf
 from sync.domain.intake import Place
+from sync.wire import catalogue as build
 from tests.benchmarks.figures import at_most, sheet, within
 from tests.benchmarks.rounds import each, p50, p99, seconds
 

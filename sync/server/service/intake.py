@@ -20,6 +20,7 @@ from sync.server.store.database import Database, again
 from sync.server.store.statement import Tx
 from sync.wire.codec import decode, encode
 from sync.wire.messages import IntakeAnswer, IntakeBatch, IntakeItem, IntakeResult
+from sync.wire.shape import decoder
 
 BATCH = 1_000
 TOGETHER = 250
@@ -129,7 +130,7 @@ class _Where(msgspec.Struct):
 def _line(raw: msgspec.Raw, n: int) -> int:
     """The line the sender named, or the item's place in the batch."""
     try:
-        line = msgspec.json.decode(raw, type=_Where).line
+        line = decoder(_Where).decode(raw).line
     except (msgspec.DecodeError, UnicodeDecodeError):
         return n
     return line if 0 < line < 1 << 31 else n

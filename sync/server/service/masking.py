@@ -12,11 +12,14 @@ import msgspec
 
 from sync.domain.commands import AnyCommand, Receive
 from sync.domain.intake.appeal import Appeal, Person
+from sync.wire.shape import convert
 
 Asked = TypeVar("Asked")
 _MOBILE = re.compile(r"(1(?<!\d1)[3-9]\d)([ -]?)\d{4}([ -]?)(\d{4})(?!\d)")
 _IDENTITY = re.compile(r"(?<!\d)(\d{6})(?:19|20)\d{6}(\d{3}[\dXx])(?![\dXx])")
 _SUSPECT = re.compile(rb"1[3-9]\d[ -]?\d{4}[ -]?\d{4}|\d{17}[\dXx]")
+_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:\.\w+)*|[0-9a-f]{40,64}")
+"""An id of ours, or a fingerprint: one in some hundreds has eleven digits in it that look like a mobile number."""
 _NAMES_OF_THINGS = frozenset(
     {"ticket", "branch", "unit", "sha256", "upstream", "id", "into", "from_", "leaf", "channel", "event"}
 )
@@ -88,7 +91,7 @@ def command(asked: AnyCommand, raw: bytes) -> AnyCommand:
 
 def said(asked: Asked, raw: bytes) -> Asked:
     """Any message with the numbers in its words masked; ``raw`` is its JSON."""
-    return msgspec.convert(_walk(msgspec.to_builtins(asked)), type(asked)) if suspect(raw) else asked
+    return convert(_walk(msgspec.to_builtins(asked)), type(asked)) if suspect(raw) else asked
 
 
 def nameless(known: Appeal) -> Appeal:
@@ -98,7 +101,7 @@ def nameless(known: Appeal) -> Appeal:
 
 def _walk(value: Any) -> Any:
     if isinstance(value, str):
-        return words(value)
+        return value if _ID.fullmatch(value) else words(value)
     if isinstance(value, dict):
         return {key: part if key in _NAMES_OF_THINGS else _walk(part) for key, part in value.items()}
     if isinstance(value, list | tuple):

@@ -13,6 +13,7 @@ from sync.server.service.passwords import hashed
 from sync.server.store import accounts
 from sync.server.store.accounts import AccountRow
 from sync.server.store.database import Database
+from sync.wire.shape import convert
 
 FIRST_PASSWORDS = "first-passwords.txt"
 
@@ -28,7 +29,7 @@ class _Person(msgspec.Struct, frozen=True):
 async def load_sample(database: Database, config: Config) -> None:
     """Adds the sample people that are not there yet."""
     known = set(await database.read(accounts.ids))
-    people = msgspec.convert(reader.load("sample/people.json")["people"], list[_Person])
+    people = convert(reader.load("sample/people.json")["people"], list[_Person])
     new = [person for person in people if person.id not in known]
     if not new:
         return

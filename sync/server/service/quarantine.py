@@ -19,6 +19,7 @@ from sync.server.store.database import Database
 from sync.server.store.statement import Tx
 from sync.wire.codec import encode
 from sync.wire.messages import IntakeResult, Quarantined
+from sync.wire.shape import decoder
 
 _NUMBER = re.compile(r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}|\d{17}[\dXx]")
 
@@ -106,6 +107,6 @@ def _shown(row: QuarantineRow) -> Quarantined:
         line=row.line,
         raw=masking.words(row.raw),
         code=row.code,
-        values=msgspec.json.decode(row.vals, type=dict[str, str | int]),
+        values=decoder(dict[str, str | int]).decode(row.vals),
         received=row.received,
     )

@@ -9,14 +9,15 @@ from typing import Any
 import msgspec
 
 from resources import reader, reference
-from sync.domain.catalogue.build import CATALOGUE_KINDS, catalogue
 from sync.domain.catalogue.catalogue import Catalogue
 from sync.domain.clock import Calendar, YearPlan, assemble, midnight
 from sync.domain.errors import BadReference
 from sync.domain.rulebook import Rulebook
 from sync.domain.ticket.tag import Tag
 from sync.server.store.refs import RefRow
+from sync.wire.catalogue import CATALOGUE_KINDS, catalogue
 from sync.wire.codec import decode, encode
+from sync.wire.shape import convert
 
 MODE = "mode"
 """The kind under which the mode travels to desks; only the watch makes its versions."""
@@ -120,4 +121,4 @@ def _since(kind: str, body: Any) -> int:
     """A rulebook says itself since when it holds; everything else shipped holds from the beginning."""
     if kind != "rulebook":
         return 0
-    return midnight(msgspec.convert(body["valid_from"], date))
+    return midnight(convert(body["valid_from"], date))

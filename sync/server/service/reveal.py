@@ -19,6 +19,7 @@ from sync.server.store.database import Database
 from sync.server.store.statement import Tx
 from sync.wire.codec import decode
 from sync.wire.messages import Revealed
+from sync.wire.shape import decoder
 
 REASON = 500
 
@@ -57,8 +58,8 @@ def _told(bodies: list[bytes]) -> tuple[list[Appeal], list[AnyCommand]]:
     appeals: list[Appeal] = []
     commands: list[AnyCommand] = []
     for body in bodies:
-        if "name" in msgspec.json.decode(body, type=dict[str, msgspec.Raw]):
-            commands.append(msgspec.json.decode(body, type=AnyCommand))
+        if "name" in decoder(dict[str, msgspec.Raw]).decode(body):
+            commands.append(decoder(AnyCommand).decode(body))
         else:
             appeals.append(decode(body, Appeal))
     return appeals, commands

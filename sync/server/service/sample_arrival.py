@@ -8,6 +8,7 @@ import msgspec
 from resources import reader
 from sync.domain.clock import local_date
 from sync.server.service.sample_photos import attachment
+from sync.wire.shape import convert
 
 
 class Arrival(msgspec.Struct, frozen=True):
@@ -35,7 +36,7 @@ class Arrival(msgspec.Struct, frozen=True):
 
 def arrivals() -> list[Arrival]:
     """The sample day in the order of its minutes."""
-    found = msgspec.convert(reader.load("sample/appeals.json")["appeals"], list[Arrival])
+    found = convert(reader.load("sample/appeals.json")["appeals"], list[Arrival])
     return sorted(found, key=lambda one: one.at_min)
 
 

@@ -8,6 +8,7 @@ import msgspec
 from resources import reader
 from sync.domain.identity import DISTRICT, Actor
 from sync.domain.identity.role import Role
+from sync.wire.shape import convert
 
 DESK = "sample"
 """The desk that the sample shift works at."""
@@ -72,12 +73,12 @@ class Crew(NamedTuple):
 
 def shift() -> Shift:
     """The table."""
-    return msgspec.convert(reader.load("sample/shift.json"), Shift)
+    return convert(reader.load("sample/shift.json"), Shift)
 
 
 def crew() -> Crew:
     """The sample people of the whole district, by what they do, and the clerks by unit."""
-    people = msgspec.convert(reader.load("sample/people.json")["people"], list[_Person])
+    people = convert(reader.load("sample/people.json")["people"], list[_Person])
     actors = [
         Actor(one.id, one.name, one.role, one.scope, one.unit if one.role is Role.CLERK else "", DESK)
         for one in people

@@ -4,17 +4,18 @@ from collections.abc import Iterable, Sequence
 from types import SimpleNamespace
 from typing import Any
 
-import msgspec
 import pytest
 
 from console.store.row import QueueRow
 from console.store.view import View
 from resources import reference
-from sync.domain.catalogue import Catalogue, build
+from sync.domain.catalogue import Catalogue
 from sync.domain.clock import Calendar, YearPlan, assemble
 from sync.domain.intake import Appeal, Kind
 from sync.domain.rulebook import Rulebook
 from sync.domain.ticket.ticket import State, Ticket
+from sync.wire import catalogue as build
+from sync.wire.shape import convert
 
 AS_OF = 1_795_320_000_000
 """2026-11-22 12:00:00 in China."""
@@ -67,14 +68,12 @@ def catalogue() -> Catalogue:
 @pytest.fixture(scope="session")
 def calendar() -> Calendar:
     body = reference.shipped("calendar")
-    return assemble(
-        msgspec.convert(body["years"], tuple[YearPlan, ...], strict=False), tuple(body["intervals"])
-    )
+    return assemble(convert(body["years"], tuple[YearPlan, ...], strict=False), tuple(body["intervals"]))
 
 
 @pytest.fixture(scope="session")
 def references(catalogue: Catalogue, calendar: Calendar) -> Any:
-    rulebook = msgspec.convert(reference.shipped("rulebook"), Rulebook, strict=False)
+    rulebook = convert(reference.shipped("rulebook"), Rulebook, strict=False)
     return SimpleNamespace(
         catalogue=catalogue, calendar=calendar, rulebook=rulebook, tags=reference.shipped("tags")
     )

@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 from msgspec.structs import replace
 from openpyxl import load_workbook
@@ -21,6 +20,7 @@ from resources import reader, reference
 from sync.domain.catalogue import Catalogue
 from sync.domain.clock import Calendar
 from sync.domain.roster import Change, ChangeKind, Group, Plan, rota
+from sync.wire.shape import convert
 from tests.console.export.conftest import AS_OF, HOUR, Shelf, row
 
 VIEW = View()
@@ -106,7 +106,7 @@ def test_the_notes_say_filter_time_versions_and_the_rows_really_written(
 
 
 def plan() -> Plan:
-    groups = msgspec.convert(reader.load("sample/duty.json")["groups"], tuple[Group, ...], strict=False)
+    groups = convert(reader.load("sample/duty.json")["groups"], tuple[Group, ...], strict=False)
     return Plan(groups, date(2026, 1, 1))
 
 

@@ -7,9 +7,10 @@ import pytest
 from openpyxl import Workbook
 
 from resources import reference
-from sync.domain.catalogue import Catalogue, build
+from sync.domain.catalogue import Catalogue
 from sync.domain.errors import BadInput
 from sync.domain.intake import Appeal
+from sync.wire import catalogue as build
 from sync.wire.codec import decode
 from sync.wire.messages import IntakeAnswer, IntakeBatch, IntakeItem, IntakeResult, Quarantined
 

@@ -7,7 +7,7 @@ import pytest
 from console.viewmodels import pinyin
 from console.viewmodels.finder import Finder, Item, matched
 from resources import reference
-from sync.domain.catalogue.build import taxonomy
+from sync.wire.catalogue import taxonomy
 
 LEAVES = taxonomy(reference.shipped("taxonomy")).leaves
 FINDER = Finder(

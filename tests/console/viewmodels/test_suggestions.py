@@ -2,7 +2,7 @@
 
 from console.viewmodels.suggestions import Suggestions
 from resources import reference
-from sync.domain.catalogue.build import taxonomy
+from sync.wire.catalogue import taxonomy
 from tests.console.viewmodels.desk import samples
 
 LEAVES = taxonomy(reference.shipped("taxonomy")).leaves

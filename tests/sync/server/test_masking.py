@@ -6,8 +6,10 @@ import sqlite3
 import pytest
 
 from sync.domain.commands import AddNote
+from sync.domain.duty import AcceptHandover, Item, OfferHandover, Packet
 from sync.server.redaction import Redaction
 from sync.server.service import masking
+from sync.wire.codec import encode
 from tests.support.centre import Centre
 from tests.sync.server import town
 
@@ -79,3 +81,22 @@ def test_a_log_line_never_quotes_a_person() -> None:
         record.exc_info = (ValueError, fault, fault.__traceback__)
     line = Redaction("%(message)s").format(record)
     assert PHONE not in line and NAME not in line and "ValueError" in line and "test_masking.py" in line
+
+
+@pytest.mark.parametrize(
+    "ticket",
+    [
+        "01a0a783-6000-7ea6-b735-17051262591a",
+        "01a0a783-6000-736c-ba99-e15586528399.0",
+        "01a0a783-6000-7b61-8391-398765432113.2.900",
+    ],
+)
+def test_an_id_with_the_digits_of_a_mobile_number_in_it_stays_an_id(ticket: str) -> None:
+    """Once such a ticket stayed held after its hand-over: its id had been masked in the packet."""
+    packet = Packet(at=0, until=1, items=(Item("file", ticket, "", f"回电{PHONE}"),))
+    asked = OfferHandover(incoming="u-huang", packet=packet, claims=(ticket,))
+    said = masking.said(asked, encode(asked))
+    assert (said.claims, said.packet.items[0].ticket) == ((ticket,), ticket)
+    assert said.packet.items[0].title == "回电139****4321"
+    accepted = AcceptHandover(handover=ticket)
+    assert masking.said(accepted, encode(accepted)) == accepted

@@ -13,14 +13,15 @@ from sync.domain.identity.scope import DISTRICT
 from sync.domain.law import Context, apply_all, decide, may, touched
 from sync.domain.law.moves import BY_NAME, name_of
 from sync.domain.ticket import State, Ticket
+from sync.wire.shape import decoder
 from tests.sync.domain.law.acts import Draw, asked
 from tests.sync.domain.law.invariants import faults
 from tests.sync.domain.law.worked import opening
 from tests.sync.domain.law.world import MINUTE, calendar
 
 Tickets = dict[str, Ticket]
-EVENTS = msgspec.json.Decoder(tuple[AnyEvent, ...])
-COMMANDS = msgspec.json.Decoder(AnyCommand)
+EVENTS = decoder(tuple[AnyEvent, ...])
+COMMANDS = decoder(AnyCommand)
 
 
 class Run:

@@ -15,6 +15,7 @@ from sync.domain.law import apply, apply_all, decide, project
 from sync.domain.law.moves import BY_NAME
 from sync.domain.law.timed import next_due
 from sync.domain.ticket import OPEN_STATES, State, Ticket
+from sync.wire.shape import decoder
 from tests.sync.domain.law.acts import WIDE, Draw, asked, draws
 from tests.sync.domain.law.invariants import faults
 from tests.sync.domain.law.makers import MAKERS
@@ -24,9 +25,9 @@ from tests.sync.domain.law.world import DISPATCHER, MINUTE, OFFICER, context
 
 Tickets = dict[str, Ticket]
 EXAMPLES = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-EVENTS = msgspec.json.Decoder(tuple[AnyEvent, ...])
-COMMANDS = msgspec.json.Decoder(AnyCommand)
-TICKET = msgspec.json.Decoder(Ticket)
+EVENTS = decoder(tuple[AnyEvent, ...])
+COMMANDS = decoder(AnyCommand)
+TICKET = decoder(Ticket)
 
 
 acts = draws(WIDE, 25)

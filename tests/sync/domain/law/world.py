@@ -3,8 +3,6 @@
 from functools import cache
 from typing import Any
 
-import msgspec
-
 from resources import reader
 from sync.domain.catalogue.catalogue import Catalogue
 from sync.domain.catalogue.places import Places
@@ -20,6 +18,7 @@ from sync.domain.intake.place import Place
 from sync.domain.law.context import Context
 from sync.domain.rulebook.rulebook import Rulebook
 from sync.domain.ticket.tag import Tag
+from sync.wire.shape import convert
 
 MONDAY = local(2026, 6, 1, 10)
 """Monday 1 June 2026, ten o'clock: an ordinary working morning."""
@@ -59,16 +58,13 @@ def clerk(unit: str) -> Actor:
 
 @cache
 def calendar() -> Calendar:
-    years = (
-        msgspec.convert(reader.load(f"calendars/{year}.json"), YearPlan, strict=False)
-        for year in (2025, 2026)
-    )
+    years = (convert(reader.load(f"calendars/{year}.json"), YearPlan, strict=False) for year in (2025, 2026))
     return Calendar("test", {plan.year: plan for plan in years})
 
 
 @cache
 def rulebook(name: str = "pingshan-2019") -> Rulebook:
-    return msgspec.convert(reader.load(f"rulebooks/{name}.json"), Rulebook, strict=False)
+    return convert(reader.load(f"rulebooks/{name}.json"), Rulebook, strict=False)
 
 
 def _leaf(leaf_id: str, name: str, flow: str, complain: str, *functions: str) -> Leaf:
@@ -90,8 +86,8 @@ LEAVES = (
 def catalogue() -> Catalogue:
     return Catalogue(
         taxonomy=Taxonomy("test-1", LEAVES),
-        units=msgspec.convert(reader.load("catalogue/units.json"), Units, strict=False),
-        places=msgspec.convert(reader.load("catalogue/places.json"), Places, strict=False),
+        units=convert(reader.load("catalogue/units.json"), Units, strict=False),
+        places=convert(reader.load("catalogue/places.json"), Places, strict=False),
         channels={},
         bases={},
     )

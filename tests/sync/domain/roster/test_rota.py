@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from resources import reader, reference
 from sync.domain.clock import Calendar, YearPlan, assemble
 from sync.domain.roster import Absence, Change, ChangeKind, Group, Member, Plan, Rota, Rule, kind_of, rota
+from sync.wire.shape import convert
 
 START = date(2026, 1, 1)
 KINDS = ("workday", "rest", "holiday", "makeup")
@@ -19,9 +20,7 @@ KINDS = ("workday", "rest", "holiday", "makeup")
 @cache
 def calendar() -> Calendar:
     body = reference.shipped("calendar")
-    return assemble(
-        msgspec.convert(body["years"], tuple[YearPlan, ...], strict=False), tuple(body["intervals"])
-    )
+    return assemble(convert(body["years"], tuple[YearPlan, ...], strict=False), tuple(body["intervals"]))
 
 
 def group(people: int = 4, heads: int = 1, rule: Rule = Rule.DAILY, name: str = "main") -> Group:
@@ -197,5 +196,5 @@ def test_changes_are_replayed_when_the_roster_is_made_anew() -> None:
 
 def test_the_sample_roster_is_a_plan_without_a_short_day() -> None:
     body = reader.load("sample/duty.json")
-    groups = msgspec.convert(body["groups"], tuple[Group, ...], strict=False)
+    groups = convert(body["groups"], tuple[Group, ...], strict=False)
     assert made(Plan(groups, START)).faults == ()

@@ -9,6 +9,7 @@ from msgspec import inspect
 from sync.domain.commands import AnyCommand
 from sync.domain.law.moves import BY_NAME
 from sync.server.clock import new_id, now_ms
+from sync.wire.shape import convert
 from tests.support.centre import Desk
 from tests.sync.server.matrix.scene import Target
 
@@ -33,7 +34,7 @@ def command(name: str, target: Target) -> AnyCommand:
     if name == "ticket.receive":
         told["ticket"] = target.ticket if target.mark else new_id(now_ms())
         told["appeal"] |= {"channel": "hotline-12345", "upstream": "", "text": "路灯不亮"}
-    return msgspec.convert(told, AnyCommand)  # type: ignore[arg-type]
+    return convert(told, AnyCommand)  # type: ignore[arg-type]
 
 
 def asked(desk: Desk, target: Target) -> dict[str, tuple[bool, bytes]]:

@@ -12,6 +12,7 @@ from sync.domain.catalogue.taxonomy import Leaf, Taxonomy
 from sync.domain.catalogue.unit import Units
 from sync.domain.errors import BadReference
 from sync.domain.intake.channel import Channel
+from sync.wire.shape import convert
 
 CATALOGUE_KINDS = ("taxonomy", "bases", "units", "places", "channels")
 
@@ -61,6 +62,6 @@ def _words(text: str, mark: str) -> tuple[str, ...]:
 
 def _read(kind: str, body: Any, shape: type[Value] | Any) -> Any:
     try:
-        return msgspec.convert(body, shape, strict=False)
+        return convert(body, shape, strict=False)
     except msgspec.ValidationError as fault:
         raise BadReference("reference.malformed", kind=kind, reason=str(fault)) from None
