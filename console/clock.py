@@ -9,6 +9,7 @@ import os
 import threading
 import time
 from collections import deque
+from collections.abc import Callable
 from typing import NamedTuple
 
 STALE_MS = 10 * 60_000
@@ -41,19 +42,22 @@ class _Sample(NamedTuple):
 class CentreClock:
     """Estimates the centre's clock. Thread-safe: sync feeds it, the window reads it."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self, wall: Callable[[], int] = wall_ms, monotonic: Callable[[], int] = monotonic_ms
+    ) -> None:
+        self._wall, self._monotonic = wall, monotonic
         self._lock = threading.Lock()
         self._samples: deque[_Sample] = deque(maxlen=64)
-        self._offset = wall_ms() - monotonic_ms()
+        self._offset = wall() - monotonic()
         self._wall_gap = self._offset
 
     def now(self) -> int:
         """The centre's time, UTC ms; this machine's own until the first answer."""
-        return monotonic_ms() + self._offset
+        return self._monotonic() + self._offset
 
     def learn(self, server_now: int, round_trip: int) -> None:
         """One answer arrived just now after ``round_trip`` ms."""
-        at = monotonic_ms()
+        at = self._monotonic()
         with self._lock:
             self._samples.append(_Sample(at, server_now + round_trip // 2 - at, round_trip))
             fresh = [s for s in self._samples if at - s.at <= _WINDOW_MS]
@@ -61,16 +65,16 @@ class CentreClock:
 
     def skew(self) -> int:
         """How far this machine's wall clock is from the centre's, ms (positive: ours is ahead)."""
-        return wall_ms() - self.now()
+        return self._wall() - self.now()
 
     def calibrated(self) -> bool:
         """Whether a sample is fresh enough to show a countdown."""
         with self._lock:
-            return bool(self._samples) and monotonic_ms() - self._samples[-1].at <= STALE_MS
+            return bool(self._samples) and self._monotonic() - self._samples[-1].at <= STALE_MS
 
     def jumped(self) -> bool:
         """Whether the machine slept or its clock was set since the last call: old samples are dropped then."""
-        gap = wall_ms() - monotonic_ms()
+        gap = self._wall() - self._monotonic()
         with self._lock:
             jumped = abs(gap - self._wall_gap) > _JUMP_MS
             self._wall_gap = gap
