@@ -38,6 +38,7 @@ class PullLoop:
         self._luck = luck
         self._breaker = Breaker()
         self._attempt = 0
+        self._floor = ""
         self.rebuilt: Callable[[], object] = lambda: None
         """Told when the outbox may have something to ask: everything was fetched anew, or a verdict was of another life
         of the log than the pages."""
@@ -67,6 +68,7 @@ class PullLoop:
         """Everything up to the head. Raises ``Unreachable`` when the centre could not be understood."""
         while True:
             since, who = self._shelf.cursor(), self._wire.sessions.actor
+            self._floor = since or self._floor  # outlives a cache that is thrown away
             if not since:
                 await self._everything()
                 continue
@@ -85,13 +87,22 @@ class PullLoop:
         """No page: a new snapshot where that helps, else the reason as an exception."""
         if told.trouble is not Trouble.RESYNC:
             raise _fault(told.trouble)
-        if not self._breaker.allows(self._clock.now()):
+        if not self._honest(told) and not self._breaker.allows(self._clock.now()):
             self._sayings.state("degraded")
             _log.error("asked to fetch everything too often: %s", told.reason)
             await asyncio.sleep(backoff.MOST_S)
             raise Unreachable("sync.unreachable", reason="resync")
         _log.info("fetching everything: %s", told.reason)
-        await self._everything()
+        try:
+            await self._everything()
+        except (Unreachable, BadInput):
+            self._breaker.unfetched()
+            raise
+
+    def _honest(self, told: Pulled) -> bool:
+        """Whether what the person may see has changed: that is no loop, however often it happens."""
+        who = self._wire.sessions.actor
+        return told.reason == "scope" and self._breaker.changed(who.id if who else "", told.scope_ver)
 
     async def _broken(self, fault: StoreBroken) -> float:
         """A damaged cache is fetched anew; a full disk is waited for."""
@@ -136,10 +147,11 @@ class PullLoop:
     async def _everything(self) -> None:
         """A new cache from a snapshot; the one in use stays until the new one is whole and sound."""
         who = self._wire.sessions.actor
-        answer = await self._wire.ask("GET", "/v1/snapshot")
+        floor: dict[str, str | int] = {"cursor": self._floor} if self._floor else {}
+        answer = await self._wire.ask("GET", "/v1/snapshot", query=floor)
         if answer.status != 200:
             raise _fault(trouble(answer))
-        manifest = snapshot.manifest(answer.body)
+        manifest = snapshot.manifest(answer.body, self._floor)
         building = self._shelf.begin()
         try:
             await self._parts(manifest, building)

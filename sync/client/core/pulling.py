@@ -18,6 +18,8 @@ class Pulled(NamedTuple):
     trouble: Trouble | None = None
     reason: str = ""
     """Why everything is fetched anew: ``epoch`` | ``scope``."""
+    scope_ver: int = 0
+    """The grants that are told with the reason ``scope``."""
     wait: float = 0.0
 
 
@@ -33,7 +35,7 @@ def answered(answer: Answer, since: str, scope_ver: int) -> Pulled:
     except BadInput:
         return Pulled(trouble=Trouble.AGAIN)
     if scope_ver and page.scope_ver != scope_ver:
-        return Pulled(trouble=Trouble.RESYNC, reason="scope")
+        return Pulled(trouble=Trouble.RESYNC, reason="scope", scope_ver=page.scope_ver)
     return Pulled(page=page)
 
 

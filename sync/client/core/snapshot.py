@@ -13,13 +13,20 @@ _MOST_BYTES = 256 << 20
 """Of one part, unpacked: more is no honest part."""
 
 
-def manifest(raw: bytes) -> Manifest:
-    """The manifest; raises ``BadInput`` for one of another schema or that can't be read."""
+def manifest(raw: bytes, floor: str = "") -> Manifest:
+    """The manifest; raises ``BadInput`` for one of another schema, one that can't be read, or one that is older than
+    ``floor``, the cursor of what was shown already in the same life of the log: nothing shown goes back (I14)."""
     told = codec.decode(raw, Manifest)
-    cursor.parse(told.cursor)
+    made = cursor.parse(told.cursor)
+    if floor and _older(made, cursor.parse(floor)):
+        raise BadInput("sync.page.cursor", cursor=told.cursor)
     if told.schema != SCHEMA or any(part.n != at for at, part in enumerate(told.parts)):
         raise BadInput("sync.page.manifest")
     return told
+
+
+def _older(made: cursor.Cursor, floor: cursor.Cursor) -> bool:
+    return made.epoch == floor.epoch and made.seq < floor.seq
 
 
 def rows(part: Part, packed: bytes) -> list[Held]:

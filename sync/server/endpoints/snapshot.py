@@ -3,13 +3,18 @@
 from starlette.responses import FileResponse, Response
 
 from sync.domain.errors import BadInput
-from sync.server.endpoints.endpoint import Endpoint, Visit, given
+from sync.server.endpoints.endpoint import Endpoint, Query, Visit, given
+from sync.wire.cursor import parse
 from sync.wire.messages import Manifest
+
+CURSOR = Query("cursor")
+"""Where the desk stands already: what it is given is at least as new, so that nothing shown goes back (I14)."""
 
 
 async def manifest(visit: Visit) -> Response:
     """What the parts are and from which cursor to go on."""
-    return given(await visit.centre.snapshots.manifest(visit.caller))
+    told = visit.text("cursor")
+    return given(await visit.centre.snapshots.manifest(visit.caller, parse(told) if told else None))
 
 
 async def part(visit: Visit) -> Response:
@@ -22,7 +27,16 @@ async def part(visit: Visit) -> Response:
 
 
 ENDPOINTS = (
-    Endpoint("GET", "/v1/snapshot", "Snapshot", manifest, None, Manifest, errors=(401, 403, 429, 503)),
+    Endpoint(
+        "GET",
+        "/v1/snapshot",
+        "Snapshot",
+        manifest,
+        None,
+        Manifest,
+        query=(CURSOR,),
+        errors=(401, 403, 429, 503),
+    ),
     Endpoint(
         "GET",
         "/v1/snapshot/{id}/{n}",

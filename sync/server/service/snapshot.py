@@ -19,7 +19,7 @@ from sync.server.store import heads, hot
 from sync.server.store.database import Database
 from sync.server.store.sight import Sight
 from sync.server.store.statement import Tx
-from sync.wire.cursor import Cursor
+from sync.wire.cursor import Cursor, parse
 from sync.wire.messages import Manifest, Part
 from sync.wire.version import SCHEMA
 
@@ -43,6 +43,11 @@ class _Built(NamedTuple):
     view: _View
     at: int
 
+    def reaches(self, floor: Cursor | None) -> bool:
+        """Whether it is as new as ``floor``; a cursor of another life of the log asks for nothing."""
+        made = parse(self.manifest.cursor)
+        return floor is None or floor.epoch != made.epoch or floor.seq <= made.seq
+
 
 class Snapshots:
     """Builds and hands out snapshots, one per scope and epoch while it is fresh."""
@@ -59,12 +64,16 @@ class Snapshots:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(mode=0o700)
 
-    async def manifest(self, caller: Caller) -> Manifest:
-        """A snapshot of what the caller sees, at most two minutes old."""
-        view = self._view(caller)
+    async def manifest(self, caller: Caller, floor: Cursor | None = None) -> Manifest:
+        """A snapshot of what the caller sees, at most two minutes old and at least as new as ``floor``."""
+        view, floor = self._view(caller), await self._possible(floor)
         async with self._turns.setdefault(view, asyncio.Lock()):
             now = self._clock()
-            fresh = (b for b in self._built.values() if b.view == view and now - b.at < FRESH_MS)
+            fresh = (
+                b
+                for b in self._built.values()
+                if b.view == view and now - b.at < FRESH_MS and b.reaches(floor)
+            )
             found = next(fresh, None)
             if found is None:
                 found = _Built(await self._build(view, now), view, now)
@@ -89,6 +98,13 @@ class Snapshots:
         for snapshot, built in list(self._built.items()):
             if now - built.at > KEPT_MS:
                 self._drop(snapshot)
+
+    async def _possible(self, floor: Cursor | None) -> Cursor | None:
+        """The floor, but not above the log: a cursor from the future would have a snapshot made at every question."""
+        if floor is None:
+            return None
+        head = await self._database.read(heads.read)
+        return floor if floor.epoch != head.epoch else Cursor(head.epoch, min(floor.seq, head.seq))
 
     def _view(self, caller: Caller) -> _View:
         return _View(caller.sight, eyes(caller.actor, self._references()))

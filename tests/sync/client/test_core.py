@@ -194,6 +194,25 @@ def test_the_fourth_full_fetch_within_an_hour_is_refused() -> None:
     assert breaker.allows(3_600_001)
 
 
+def test_a_change_of_grants_is_no_loop_but_the_same_change_again_is() -> None:
+    breaker = Breaker()
+    assert all(breaker.changed("chen", ver) for ver in range(2, 12))
+    assert not breaker.changed("chen", 11) and not breaker.changed("chen", 10)
+    assert breaker.changed("huang", 3) and breaker.changed("chen", 11)
+    assert not breaker.changed("chen", 11)
+    breaker.unfetched()
+    assert breaker.changed("chen", 11), "a fetch that broke off is made again"
+    assert [breaker.allows(n) for n in range(4)] == [True, True, True, False]
+
+
+def test_a_manifest_older_than_what_was_shown_is_refused() -> None:
+    raw = encode(Manifest("m", "e.7", 1, (), 1, 1))
+    for floor in ("", "e.6", "e.7", "other.9"):
+        assert snapshot.manifest(raw, floor).cursor == "e.7"
+    with pytest.raises(BadInput):
+        snapshot.manifest(raw, "e.8")
+
+
 def test_hints_are_read_in_any_pieces() -> None:
     stream = b"retry: 1200\nid: e.3\ndata:\n\n: 17000\n\nid: e.9\r\ndata:\n\n"
     for size in (1, 3, 7, 100):

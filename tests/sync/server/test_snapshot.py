@@ -11,9 +11,10 @@ from tests.support.centre import Centre, Desk
 from tests.sync.server import town
 
 
-def loaded(desk: Desk) -> tuple[Manifest, dict[str, Ticket]]:
+def loaded(desk: Desk, floor: str = "") -> tuple[Manifest, dict[str, Ticket]]:
     """The snapshot's tickets, every part verified by its hash."""
-    manifest = decode(desk.http.get("/v1/snapshot").content, Manifest)
+    asked = desk.http.get("/v1/snapshot", params={"cursor": floor} if floor else {})
+    manifest = decode(asked.content, Manifest)
     tickets: dict[str, Ticket] = {}
     for part in manifest.parts:
         packed = desk.http.get(f"/v1/snapshot/{manifest.id}/{part.n}").content
@@ -39,6 +40,24 @@ def test_a_fresh_snapshot_is_shared_by_those_who_see_the_same(either: Centre) ->
     manifest, _ = loaded(one)
     assert loaded(same)[0].id == manifest.id
     assert loaded(other)[0].id != manifest.id
+
+
+def test_a_snapshot_is_never_older_than_what_the_desk_has_seen(either: Centre) -> None:
+    desk = either.desk()
+    ticket = town.received(desk, "S1")
+    old, _ = loaded(desk)
+    assert desk.do(AddNote(ticket=ticket, words="later")).kind == "applied"
+    assert loaded(desk)[0].id == old.id, "without a floor the one of just now will do"
+    cursor = desk.page().cursor
+    manifest, tickets = loaded(desk, cursor)
+    assert int(manifest.cursor.split(".")[1]) >= int(cursor.split(".")[1]) and tickets[ticket].ver == 2
+    assert loaded(desk, cursor)[0].id == manifest.id, "one of just now that reaches is shared"
+    epoch, seq = cursor.split(".")
+    for odd in (f"{epoch}.{int(seq) + 999}", f"{epoch}0.{seq}"):
+        assert loaded(desk, odd)[0].id in (old.id, manifest.id), (
+            "neither the future nor another life has one made"
+        )
+    assert desk.http.get("/v1/snapshot", params={"cursor": "x"}).status_code == 400
 
 
 def test_a_part_made_for_other_eyes_is_not_there(either: Centre) -> None:
