@@ -13,11 +13,14 @@ from sync.domain.errors import BadInput
 from sync.domain.intake import Kind, Urgency
 from sync.wire.shape import convert
 
+REPLY = ("reply", "replied", "replier")
+"""An answer the channel had already given: its words, when, by whom."""
 FIELDS = frozenset(
     {
         *("upstream", "channel", "kind", "urgency", "title", "text", "said"),
         *("name", "phone", "street", "community", "address", "addressee", "consent", "secret"),
         *("level1", "level2", "level3", "level1_id", "level2_id", "level3_id", "unit", "unit_id"),
+        *REPLY,
     }
 )
 """What a column can mean. ``level…`` and ``unit…`` are what upstream had noted, a hint only."""

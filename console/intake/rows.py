@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
 from console.intake.fault import Fault
-from console.intake.formats import Format
+from console.intake.formats import REPLY, Format
 from console.intake.moments import Impossible, Unreadable, moment
 from console.intake.reading import Line
 from sync.domain.catalogue import Catalogue
-from sync.domain.intake import Appeal, Kind, Person, Place, Urgency
+from sync.domain.intake import Appeal, EarlierReply, Kind, Person, Place, Urgency
 
 _TITLE = 40
 _TITLE_LIMIT = 500
@@ -76,7 +76,7 @@ class Rows:
             title=title,
             text=text,
             received=self._now,
-            said=self._said(told, fault),
+            said=self._moment("said", told, fault),
             person=Person(told.get("name", ""), told.get("phone", "")),
             place=self._place(told),
             urgency=_named(told, "urgency", self._format.urgencies, Urgency.ORDINARY, fault),
@@ -85,6 +85,7 @@ class Rows:
             secret=told.get("secret", "") in self._format.yes,
             upstream_class=self._class(told),
             upstream_unit=told.get("unit", ""),
+            replies=self._replies(told, fault),
         )
 
     def _channel(self, told: dict[str, str], fault: "_Tell") -> str:
@@ -104,15 +105,21 @@ class Rows:
             fault("title", "too_long", length=len(title), most=_TITLE_LIMIT)
         return title, text or title
 
-    def _said(self, told: dict[str, str], fault: "_Tell") -> int:
-        written = told.get("said", "")
+    def _moment(self, field: str, told: dict[str, str], fault: "_Tell") -> int:
+        written = told.get(field, "")
         try:
             return moment(written, self._now) if written else 0
         except Unreadable:
-            fault("said", "date_unreadable", text=written[:_TITLE])
+            fault(field, "date_unreadable", text=written[:_TITLE])
         except Impossible:
-            fault("said", "date_impossible", text=written[:_TITLE])
+            fault(field, "date_impossible", text=written[:_TITLE])
         return 0
+
+    def _replies(self, told: dict[str, str], fault: "_Tell") -> tuple[EarlierReply, ...]:
+        """The answer the channel had given, if any (来信渠道已有答复); a time without words is no answer."""
+        if "reply" not in told:
+            return ()
+        return (EarlierReply(told["reply"], self._moment("replied", told, fault), told.get("replier", "")),)
 
     def _place(self, told: dict[str, str]) -> Place:
         """Names that the territory does not know stay readable in front of the address."""
@@ -133,11 +140,11 @@ class Rows:
     def _number(self, told: dict[str, str]) -> str:
         """The upstream number; a row without one is known by its own content, so that a second import finds it."""
         number = told.get("upstream", "")
-        return self._format.prefix + number if number else "#" + _digest("", told)[:16]
+        return self._format.prefix + number if number else "#" + _digest("", _own(told))[:16]
 
     def _identity(self, channel: str, told: dict[str, str]) -> str:
         number = told.get("upstream", "")
-        return _digest(f"{channel}|{self._format.prefix}{number}", {} if number else told)[:32]
+        return _digest(f"{channel}|{self._format.prefix}{number}", {} if number else _own(told))[:32]
 
 
 _Tell = Callable[..., None]
@@ -156,6 +163,11 @@ def _named(told: dict[str, str], field: str, table: dict[str, Named], silent: Na
     if word and word not in table:
         fault(field, "word_unknown", word=word[:_TITLE], known="、".join(table))
     return table.get(word, silent)
+
+
+def _own(told: dict[str, str]) -> dict[str, str]:
+    """What the person told: an answer that comes later does not make it another appeal."""
+    return {field: value for field, value in told.items() if field not in REPLY}
 
 
 def _first_line(text: str) -> str:

@@ -124,6 +124,7 @@ def said(ticket: Ticket, found: QueueRow) -> str:
     parts = [ticket.number, ticket.title, ticket.place.address, found.class_path]
     for appeal in ticket.appeals:
         parts += (appeal.title, appeal.text, appeal.upstream, appeal.person.name, appeal.person.phone)
+        parts += [reply.text for reply in appeal.replies]
     return plain("\n".join(dict.fromkeys(filter(None, parts))))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from console.viewmodels import clocks as time_words
+from console.viewmodels.earlier import noted
 from console.viewmodels.history_oversight import TELLING as OVERSIGHT
 from console.viewmodels.port import DeskPort
 from console.viewmodels.ruler import reason
@@ -59,9 +60,8 @@ def _joined(*parts: str) -> str:
 
 
 def _received(event: Any, names: Book) -> Story:
-    return Story(
-        "history.received", _joined(names.channel(event.appeal.channel), event.appeal.upstream), "accent"
-    )
+    told = _joined(names.channel(event.appeal.channel), event.appeal.upstream, noted(event.appeal))
+    return Story("history.received", told, "accent")
 
 
 def _classified(event: Any, names: Book) -> Story:

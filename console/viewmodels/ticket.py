@@ -7,6 +7,7 @@ from console.store.projection import masked_name, masked_phone
 from console.viewmodels import clocks as time_words
 from console.viewmodels.cells import TONES
 from console.viewmodels.clocks import ClockLine, Countdown
+from console.viewmodels.earlier import ReplyView, replies
 from console.viewmodels.fact import Fact
 from console.viewmodels.facts import facts
 from console.viewmodels.names import Mark, Names
@@ -44,6 +45,7 @@ class VoiceView(NamedTuple):
     revealable: bool
     ticket: str = ""
     """The ticket it was told to, for voices of tickets that joined."""
+    replies: tuple[ReplyView, ...] = ()
 
 
 class AlikeView(NamedTuple):
@@ -231,6 +233,7 @@ def _voice(appeal: Appeal, names: Names, now: int, desk: DeskPort) -> VoiceView:
         marks=tuple(_marks(appeal)),
         photos=photos(appeal.attachments),
         revealable=bool(appeal.person.phone) and desk.online and not hidden,
+        replies=tuple(replies(appeal, now)),
     )
 
 

@@ -32,6 +32,8 @@ class Config(msgspec.Struct, frozen=True):
     """Authority (PEM) whose certificate every client must show; empty asks for none."""
     child: bool = False
     """Started by a desk: leaves when standard input closes."""
+    password_days: int = 0
+    """How long a person's own password is good; 0 for ever."""
     requests_per_minute: int = 30_000
     """Requests a device may send in a minute before it is asked to slow down."""
 

@@ -35,6 +35,9 @@ class VoiceCard(QFrame):
         if view.title:
             column.addWidget(label(view.title, "strong", wraps=True, copies=True))
         column.addWidget(label(view.text, "reading", wraps=True, copies=True))
+        for reply in view.replies:
+            column.addWidget(label(reply.head, "caption", wraps=True, copies=True))
+            column.addWidget(label(reply.text, "reading", wraps=True, copies=True))
         if view.photos:
             column.addWidget(Thumbs(view.photos, fetch))
         marks = Marks()

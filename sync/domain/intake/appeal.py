@@ -4,6 +4,7 @@ from enum import StrEnum
 
 import msgspec
 
+from sync.domain.intake.earlier_reply import EarlierReply
 from sync.domain.intake.place import Place
 
 
@@ -82,3 +83,5 @@ class Appeal(msgspec.Struct, frozen=True):
     upstream_class: str = ""
     upstream_unit: str = ""
     """What upstream had already noted, as told; a hint only."""
+    replies: tuple[EarlierReply, ...] = ()
+    """What the channel had answered before (来信渠道已有答复), oldest first."""

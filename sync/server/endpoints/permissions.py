@@ -32,10 +32,16 @@ UNITS = Permission(frozenset({Role.CLERK}))
 OVERSEERS = Permission(frozenset({Role.SYSTEM_ADMIN, Role.DUTY_OFFICER, Role.SUPERVISOR}), district=True)
 """Who looks after what is on its way to the units."""
 KEEPERS = Permission(frozenset({Role.SYSTEM_ADMIN, Role.DUTY_OFFICER}), district=True)
+SYSTEM = Permission(frozenset({Role.SYSTEM_ADMIN}), district=True)
+"""Who prepares accounts; nothing is changed before another person approves."""
 SECURITY = Permission(frozenset({Role.SECURITY_ADMIN}), district=True)
+"""Who approves them, and stops one that can't wait."""
 AUDIT = Permission(frozenset({Role.AUDIT_ADMIN}), district=True)
+ADMINISTRATORS = Permission(SYSTEM.roles | SECURITY.roles | AUDIT.roles, district=True)
 
-PUBLIC = frozenset({"POST /v1/session", "POST /v1/session/refresh", "GET /v1/health"})
+PUBLIC = frozenset(
+    {"POST /v1/session", "POST /v1/session/refresh", "POST /v1/session/password", "GET /v1/health"}
+)
 """Doors before a session."""
 PERMISSIONS: dict[str, Permission] = {
     "DELETE /v1/session": ANYBODY,
@@ -67,8 +73,11 @@ PERMISSIONS: dict[str, Permission] = {
     "GET /v1/blobs/{sha256}": WORKERS,
     "GET /v1/duty": WATCH,
     "POST /v1/duty": WATCH,
-    "GET /v1/accounts": SECURITY,
-    "PUT /v1/accounts/{user}": SECURITY,
+    "GET /v1/accounts": ADMINISTRATORS,
+    "POST /v1/accounts/{user}/stop": SECURITY,
+    "GET /v1/account-changes": ADMINISTRATORS,
+    "POST /v1/account-changes": SYSTEM,
+    "POST /v1/account-changes/{change}": SECURITY,
     "GET /v1/audit": AUDIT,
     "GET /v1/audit/chain": AUDIT,
 }

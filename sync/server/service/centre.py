@@ -48,7 +48,7 @@ class Centre:
         self.references = References(database, clock)
         key = signing_key(config)
         persons = Persons(key)
-        self.sessions = Sessions(database, key, clock, config.token)
+        self.sessions = Sessions(database, key, clock, config.token, config.password_days)
         self.granting = Granting(database, self.sessions, self.references.now, clock)
         self.judge = Judge(database, self.references.now, persons, clock)
         self.feed = Feed(database, self.references.now, clock)

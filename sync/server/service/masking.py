@@ -16,7 +16,9 @@ from sync.wire.shape import convert
 
 Asked = TypeVar("Asked")
 _MOBILE = re.compile(r"(1(?<!\d1)[3-9]\d)([ -]?)\d{4}([ -]?)(\d{4})(?!\d)")
-_IDENTITY = re.compile(r"(?<!\d)(\d{6})(?:19|20)\d{6}(\d{3}[\dXx])(?![\dXx])")
+_BORN = r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+"""The birthday in an identity number: our own ticket numbers have as many digits, but no day there."""
+_IDENTITY = re.compile(rf"(?<!\d)(\d{{6}}){_BORN}(\d{{3}}[\dXx])(?![\dXx])")
 _SUSPECT = re.compile(rb"1[3-9]\d[ -]?\d{4}[ -]?\d{4}|\d{17}[\dXx]")
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:\.\w+)*|[0-9a-f]{40,64}")
 """An id of ours, or a fingerprint: one in some hundreds has eleven digits in it that look like a mobile number."""
@@ -79,6 +81,9 @@ def appeal(full: Appeal) -> Appeal:
         text=words(full.text),
         place=msgspec.structs.replace(full.place, address=words(full.place.address)),
         addressee=words(full.addressee),
+        replies=tuple(
+            msgspec.structs.replace(one, text=words(one.text), by=words(one.by)) for one in full.replies
+        ),
     )
 
 

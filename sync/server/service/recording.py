@@ -157,6 +157,7 @@ def _words(ticket: Ticket) -> str:
     said: list[str] = [ticket.number, ticket.provisional, ticket.title]
     for appeal in ticket.appeals:
         said += [appeal.upstream, appeal.title, appeal.text, appeal.place.address]
+        said += [reply.text for reply in appeal.replies]
     return "\n".join(dict.fromkeys(text for text in said if text))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from sync.domain.errors import NotAllowed, NotSignedIn
+from sync.domain.errors import BadInput, NotAllowed, NotSignedIn
 from sync.domain.identity import Actor, Role
 from sync.server.clock import new_id
 from sync.server.service import tokens
@@ -22,6 +22,7 @@ from sync.wire.messages import Credentials, Session
 
 FAILURES = 5
 LONGEST_ID = 64
+DAY_MS = 24 * 3_600_000
 LOCKED_MS = 15 * 60_000
 LIFE_MS = 30 * 24 * 3_600_000
 GRACE_MS = 60_000
@@ -38,16 +39,20 @@ class _Known(msgspec.Struct, frozen=True):
 class Sessions:
     """Signs people in and tells who is behind a token."""
 
-    def __init__(self, database: Database, key: bytes, clock: Callable[[], int], token: str) -> None:
+    def __init__(
+        self, database: Database, key: bytes, clock: Callable[[], int], token: str, password_days: int = 0
+    ) -> None:
         self._database = database
         self._key = key
         self._clock = clock
         self._token = token
+        self._password_ms = password_days * DAY_MS
         self._passwords = Passwords()
         self._known: dict[str, _Known] = {}
 
     async def sign_in(self, asked: Credentials) -> Session:
-        """A new session. Raises ``NotSignedIn`` with one and the same code whatever was wrong."""
+        """A new session. Raises ``NotSignedIn`` with one and the same code whatever was wrong, and with a code of its
+        own for a right password that has to be a new one first: it opens nothing but the door where it is changed."""
         now = self._clock()
         if not 0 < len(asked.device) <= LONGEST_ID or len(asked.user) > LONGEST_ID:
             raise NotSignedIn("centre.sign_in_failed")
@@ -56,6 +61,8 @@ class Sessions:
             known = self._by_token(asked, user)
         else:
             known = await self._by_password(asked, user, now)
+            if 0 < known.renew_by <= now:
+                raise NotSignedIn("centre.password_due")
         row = SessionRow(new_id(now).replace("-", ""), known.id, asked.device, 0, now, now + LIFE_MS)
 
         def begin(tx: Tx) -> None:
@@ -82,19 +89,32 @@ class Sessions:
 
     async def renew(self, caller: Caller, old: str, new: str) -> None:
         """A person's own new password; every other session of theirs ends. A wrong old one counts like a failed sign-in.
-        Raises ``NotAllowed`` for it, ``BadInput`` for a new one that is too easy."""
-        now, actor = self._clock(), caller.actor
-        user = await self._database.read(lambda tx: accounts.find(tx, actor.id))
+        Raises ``NotAllowed`` for it, ``BadInput`` for a new one that is too easy or the old one again."""
         try:
-            await self._by_password(Credentials(device=actor.desk, user=actor.id, password=old), user, now)
+            await self._renewed(caller.actor, old, new, caller.session)
         except NotSignedIn as fault:  # the session is not over: 401 would make a desk sign out
             raise NotAllowed(fault.key, **fault.values) from None
+
+    async def renew_due(self, user: str, old: str, new: str) -> None:
+        """The same for somebody without a session, whose password must be a new one before there is any. Raises
+        ``NotSignedIn`` for a wrong old one, ``BadInput`` for a new one that is too easy or the old one again."""
+        known = await self._database.read(lambda tx: accounts.find(tx, user[:LONGEST_ID]))
+        who = known or AccountRow(user[:LONGEST_ID], "", Role.CLERK.value, "", "", "")
+        await self._renewed(_actor(who, ""), old, new, "")
+
+    async def _renewed(self, actor: Actor, old: str, new: str, but: str) -> None:
+        now = self._clock()
+        user = await self._database.read(lambda tx: accounts.find(tx, actor.id))
+        await self._by_password(Credentials(device=actor.desk, user=actor.id, password=old), user, now)
+        if new == old:
+            raise BadInput("centre.password_same")
         check(actor.id, new)
         secret = await asyncio.to_thread(hashed, new)
+        until = now + self._password_ms if self._password_ms and actor.role is not Role.CENTRE else 0
 
         def write(tx: Tx) -> None:
-            accounts.renew(tx, actor.id, secret)
-            accounts.end_all(tx, actor.id, now, caller.session)
+            accounts.renew(tx, actor.id, secret, until)
+            accounts.end_all(tx, actor.id, now, but)
             note(tx, "password", actor, now, {"user": actor.id})
 
         await self._database.write(write)

@@ -4,10 +4,12 @@ from msgspec.structs import replace
 
 from sync.domain.catalogue import Catalogue
 from sync.domain.errors import BadInput
-from sync.domain.intake import Appeal, Place
+from sync.domain.intake import Appeal, EarlierReply, Place
 
 LONGEST = 20_000
 """Characters of one appeal's text: a novel is a mistake."""
+_REPLIES = 50
+"""Earlier answers one appeal may bring."""
 _LONGEST = (200, 500, LONGEST, 100, 50, 1_000)
 _FIRST, _LAST = 946_684_800_000, 4_102_444_800_000
 """The years 2000 to 2099, UTC ms."""
@@ -44,12 +46,21 @@ def check(told: Appeal) -> None:
     texts = (told.upstream, told.title, told.text, told.person.name, told.person.phone, told.place.address)
     if not (told.text.strip() or told.title.strip() or told.attachments):
         raise BadInput("refusal.appeal_empty")
-    if any("\x00" in text for text in texts):
+    answers = [words for one in told.replies for words in (one.text, one.by)]
+    if any("\x00" in text for text in (*texts, *answers)):
         raise BadInput("centre.control_character")
-    if any(len(text) > most for text, most in zip(texts, _LONGEST, strict=True)):
+    if any(len(text) > most for text, most in zip(texts, _LONGEST, strict=True)) or _much(told.replies):
         raise BadInput("centre.too_long", most=LONGEST)
-    if told.said and not _FIRST <= told.said < _LAST:
-        raise BadInput("centre.bad_time", time=told.said)
+    for time in (told.said, *(one.at for one in told.replies)):
+        if time and not _FIRST <= time < _LAST:
+            raise BadInput("centre.bad_time", time=time)
+
+
+def _much(replies: tuple[EarlierReply, ...]) -> bool:
+    """More earlier answers, or longer ones, than an appeal may bring."""
+    return len(replies) > _REPLIES or any(
+        len(one.text) > LONGEST or len(one.by) > _LONGEST[0] for one in replies
+    )
 
 
 def place(catalogue: Catalogue, told: Place) -> Place:

@@ -21,6 +21,8 @@ class AccountRow(NamedTuple):
     locked_until: int = 0
     scope_ver: int = 1
     sample: int = 0
+    renew_by: int = 0
+    """When the password has to be a new one, UTC ms; 0 for never."""
 
 
 class SessionRow(NamedTuple):
@@ -66,7 +68,9 @@ _GRANT = Statement(
 _PASSWORD = Statement(
     account.update()
     .where(account.c.id == place("user", account.c.id))
-    .values(password=place("secret", account.c.password))
+    .values(
+        password=place("secret", account.c.password), renew_by=place("renew_before", account.c.renew_by)
+    )
 )
 _OPEN = insert(session)
 _SESSION = sa.select(*session.c).where(session.c.id == place("sid", session.c.id))
@@ -136,7 +140,7 @@ def grant(tx: Tx, row: AccountRow) -> None:
     """Changes what a user is and sees, and opens a locked door; an empty password keeps the old one."""
     tx.run(_GRANT, user=row.id, new_name=row.name, new_role=row.role, new_scope=row.scope, new_unit=row.unit)
     if row.password:
-        renew(tx, row.id, row.password)
+        renew(tx, row.id, row.password, row.renew_by)
 
 
 def open_session(tx: Tx, row: SessionRow) -> None:
@@ -160,9 +164,9 @@ def end(tx: Tx, sid: str, now: int) -> None:
     tx.run(_END, sid=sid, now=now)
 
 
-def renew(tx: Tx, user: str, secret: str) -> None:
-    """Sets a password's hash."""
-    tx.run(_PASSWORD, user=user, secret=secret)
+def renew(tx: Tx, user: str, secret: str, until: int = 0) -> None:
+    """Sets a password's hash, good until an instant (UTC ms; 0 for ever)."""
+    tx.run(_PASSWORD, user=user, secret=secret, renew_before=until)
 
 
 def end_all(tx: Tx, user: str, now: int, but: str = "") -> None:

@@ -147,8 +147,29 @@ account = _table(
     _number("locked_until"),
     _number("scope_ver"),
     _number("sample"),
+    _number("renew_by"),
 )
-"""Users, their role and what they may see; ``scope_ver`` rises with every change of it."""
+"""Users, their role and what they may see; ``scope_ver`` rises with every change of it, ``renew_by`` is when the
+password has to be a new one (0: never)."""
+
+account_change = _table(
+    "account_change",
+    _key("id"),
+    _text("account"),
+    _text("name"),
+    _text("role"),
+    _text("scope"),
+    _text("unit"),
+    _text("password"),
+    _text("asked_by"),
+    _text("state"),
+    _text("decided_by"),
+    _text("reason"),
+    _number("asked_at"),
+    _number("decided_at"),
+)
+"""What one administrator wants an account to be, and what another decided; ``state`` is ``waiting``, ``approved`` or
+``refused``. The password's hash goes with the decision."""
 
 session = _table(
     "session",
@@ -208,6 +229,13 @@ sa.Index(
     postgresql_where=sa.text("role = 'lead' AND live = 1"),
 )
 sa.Index("branch_ticket", branch.c.ticket)
+sa.Index(
+    "account_change_one_waiting",
+    account_change.c.account,
+    unique=True,
+    sqlite_where=sa.text("state = 'waiting'"),
+    postgresql_where=sa.text("state = 'waiting'"),
+)
 sa.Index("holder_unit", holder.c.unit, holder.c.ticket)
 sa.Index("ticket_scope", ticket.c.scope, ticket.c.id)
 sa.Index("ticket_open", ticket.c.open, ticket.c.id)

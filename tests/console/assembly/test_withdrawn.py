@@ -8,6 +8,7 @@ from sync.domain.commands import AddNote
 from sync.wire.messages import Verdict
 from tests.console.assembly.conftest import Room, until
 from tests.console.assembly.decrypted import everything
+from tests.support.accounts import grant
 from tests.support.centre import Centre, Desk
 from tests.sync.server import town
 
@@ -18,7 +19,7 @@ TABLES = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')"
 def granted(centre: Centre, scope: str) -> None:
     """What the person at the desk may see from now on."""
     told = {"name": "钟雨桐", "role": "dispatcher", "scope": scope, "unit": ""}
-    assert centre.sign_in("u-security").put("/v1/accounts/u-zhong", json=told).status_code == 200
+    grant(centre, "u-zhong", told)
 
 
 def tickets(officer: Desk, turn: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from console.intake.reading import Line
 from console.intake.rows import Parsed, Rows
 from sync.domain.catalogue import Catalogue
 from sync.domain.errors import BadInput
-from sync.domain.intake import Appeal, Kind, Place, Urgency
+from sync.domain.intake import Appeal, EarlierReply, Kind, Place, Urgency
 from tests.console.intake.conftest import NOW
 
 TOLD = {
@@ -153,3 +153,25 @@ def test_a_map_with_faults_says_which(body: object, key: str) -> None:
     with pytest.raises(BadInput) as caught:
         parse(body, "map.json")
     assert caught.value.key == key
+
+
+def test_an_answer_the_channel_gave_comes_along_and_never_makes_another_appeal(catalogue: Catalogue) -> None:
+    letter = {"留言编号": "7", "留言主题": "路灯", "留言时间": "2026/11/1 9:32:09", "留言详情": "不亮"}
+    answered = letter | {"答复意见": "已派人修理", "答复时间": "2026/11/10 14:56:53", "答复单位": "城管局"}
+    mailbox = by_name("mailbox-messages")
+    plain, found = parsed(catalogue, letter, mailbox), parsed(catalogue, answered, mailbox)
+    assert plain.appeal is not None and found.appeal is not None
+    at = int(datetime(2026, 11, 10, 6, 56, 53, tzinfo=UTC).timestamp()) * 1000
+    assert found.appeal.replies == (EarlierReply("已派人修理", at, "城管局"),)
+    assert plain.appeal.replies == () and plain.appeal.id == found.appeal.id
+    late = parsed(catalogue, answered | {"答复时间": "2026/2/30"}, mailbox)
+    assert late.appeal is None and late.faults[0].column == "答复时间"
+
+
+def test_content_alone_names_an_appeal_whatever_was_answered(catalogue: Catalogue) -> None:
+    table = parse(
+        {"name": "own", "columns": {"text": ["内容"], "reply": ["答复"]}, "channel": "mailbox"}, "own.json"
+    )
+    first, second = (parsed(catalogue, {"内容": "路灯不亮", "答复": words}, table) for words in ("", "已修"))
+    assert first.appeal is not None and second.appeal is not None
+    assert first.appeal.upstream == second.appeal.upstream and second.appeal.replies

@@ -72,6 +72,7 @@ def hear(desk: Desk, told: dict[str, Any] | None = None, **changes: Any) -> Tick
         secret=values["secret"],
         consent=values["consent"],
         attachments=values.get("attachments", ()),
+        replies=values.get("replies", ()),
     )
     ticket_id = desk.new_id()
     desk.submit(Receive(ticket=ticket_id, appeal=appeal))

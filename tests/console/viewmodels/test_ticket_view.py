@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 
 from console.assembly.desk import Desk
+from console.store.projection import row, said
 from console.viewmodels import clocks
-from console.viewmodels.history import history, lines_text
+from console.viewmodels.history import TELLING, history, lines_text
 from console.viewmodels.opened import Opened
 from console.viewmodels.progress import steps
 from console.viewmodels.ruler import clock_of, ruler_view
+from console.viewmodels.story import Book
 from console.viewmodels.ticket import ticket_view
 from console.viewmodels.unit_room import OwnParts, counts
+from sync.domain.clock.calendar import local
 from sync.domain.commands import (
     AskExtension,
     ContactCitizen,
@@ -22,6 +25,8 @@ from sync.domain.commands import (
     SignIn,
     TellByPhone,
 )
+from sync.domain.events import Received
+from sync.domain.intake import EarlierReply
 from sync.domain.ticket.returned import ReturnReason
 from tests.console.viewmodels.desk import (
     CLERK,
@@ -188,3 +193,17 @@ def test_requests_ratings_and_notes_stand_on_the_ticket(desk: Desk) -> None:
         ("电话告知", "卢国栋 · 生态环境局 · 请先到场"),
     ]
     assert ticket_view(desk, seen(desk, ticket.id)).facts == view.facts
+
+
+def test_what_the_channel_had_answered_is_shown_told_and_found(desk: Desk) -> None:
+    earlier = EarlierReply("已责成梧桐街办整改", local(2025, 11, 10, 9, 0), "信访局")
+    ticket = hear(desk, replies=(earlier,))
+    view = Opened(desk).open(ticket.id)
+    assert view is not None
+    reply = view.voices[0].replies[0]
+    assert reply.head.startswith("来信渠道已有答复 · 信访局 · ") and reply.text == earlier.text
+    received = Received(
+        ticket=ticket.id, number="", appeal=ticket.appeals[0], scope="101", rulebook="", calendar=""
+    )
+    assert "来信渠道已有答复 1 条" in TELLING["received"](received, Book(desk.references)).words
+    assert "梧桐街办" in said(ticket, row(ticket, desk.references.catalogue))

@@ -9,14 +9,13 @@ from console.assembly.build import build
 from console.assembly.desk import Desk
 from console.assembly.launch import Launch
 from sync.domain.commands import AddNote
-from sync.domain.identity import DISTRICT, Role
+from sync.domain.identity import DISTRICT
 from sync.server.clock import now_ms
-from sync.wire.accounts import AccountChange
-from sync.wire.codec import encode
 from tests.console.assembly.acts import bases, made_by, receive, settled
 from tests.console.assembly.conftest import until
 from tests.faults.proxy import Harm, ProxyThread
 from tests.faults.rows.line import sound
+from tests.support.accounts import grant
 from tests.support.centre import Centre, fresh
 
 _EXPIRY_MS = 16 * 60_000
@@ -74,11 +73,12 @@ def _expiring(proxy: ProxyThread, desk: Desk, ticket: str, ahead: list[int]) -> 
 
 
 def _revoked(centre: Centre, desk: Desk, ticket: str, password: str) -> set[str]:
-    """The security administrator ends the session: what is done meanwhile waits, and goes after signing in."""
-    _account(centre, DISTRICT, password)
+    """The account is stopped: what is done meanwhile waits, and goes once two administrators have opened it again."""
+    assert centre.sign_in("u-security").post("/v1/accounts/u-chen/stop").status_code == 200
     _rest(desk, lambda: desk.line_now.state == "signed_out", "the session is over")
     key = desk.submit(AddNote(ticket=ticket, words="revoked")).key
     assert made_by(centre, {key}) == {}, "I8: sent in an ended session"
+    _account(centre, DISTRICT)
     desk.sign_in("u-chen", password).result(60)
     _rest(desk, lambda: settled(desk), "it is sent after signing in")
     return {key}
@@ -110,10 +110,8 @@ def _switched(proxy: ProxyThread, desk: Desk, ticket: str, words: dict[str, str]
     return {left, mine}
 
 
-def _account(centre: Centre, scope: str, password: str = "") -> None:
-    change = AccountChange("陈思敏", Role.DISPATCHER, scope, "U001", password)
-    answer = centre.sign_in("u-security").put("/v1/accounts/u-chen", content=encode(change))
-    assert answer.status_code == 200, answer.text
+def _account(centre: Centre, scope: str) -> None:
+    grant(centre, "u-chen", {"name": "陈思敏", "role": "dispatcher", "scope": scope, "unit": "U001"})
 
 
 def _rest(desk: Desk, holds: Callable[[], object], what: str) -> None:

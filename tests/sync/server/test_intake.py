@@ -114,3 +114,17 @@ def test_a_dismissal_needs_a_reason_and_happens_once(either: Centre) -> None:
     assert desk.http.delete(f"/v1/quarantine/{found}").status_code == 400
     assert desk.http.delete(f"/v1/quarantine/{found}", params={"reason": "测试来电"}).status_code == 204
     assert desk.http.delete(f"/v1/quarantine/{found}", params={"reason": "再次"}).status_code == 409
+
+
+def test_answers_the_channel_gave_are_kept_found_and_bounded(either: Centre) -> None:
+    desk = either.desk()
+    answer = {"text": "已责成梧桐街办整改", "at": 1_762_000_000_000, "by": "信访局"}
+    ticket = town.received(desk, "A1", replies=[answer])
+    kept = town.ticket(desk, ticket).appeals[0].replies
+    assert [(one.text, one.at, one.by) for one in kept] == [
+        ("已责成梧桐街办整改", 1_762_000_000_000, "信访局")
+    ]
+    assert ticket in desk.http.get("/v1/search", params={"q": "梧桐街办"}).text
+    for wrong in ([answer] * 51, [answer | {"text": "长" * 20_001}], [answer | {"at": 1}]):
+        outcome = desk.intake("hotline-12345", [item("A2", replies=wrong)]).results[0].outcome
+        assert outcome == "quarantined"

@@ -25,6 +25,7 @@ PHONE, IDENTITY, NAME = "13987654321", "440306198501014417", "司马相如"
         (f"身份证{IDENTITY}", "身份证440306********4417"),
         ("编号20250225203230000113987654321", "编号20250225203230000113987654321"),
         ("1号楼13栋", "1号楼13栋"),
+        ("与SZPS202609190812000001同一事", "与SZPS202609190812000001同一事"),
     ],
 )
 def test_numbers_in_words_are_masked(said: str, shown: str) -> None:
@@ -38,9 +39,11 @@ def test_names_keep_the_surname() -> None:
 def test_nothing_but_the_vault_holds_a_planted_number(centre: Centre) -> None:
     desk = centre.desk()
     person = {"name": NAME, "phone": PHONE}
-    ticket = town.received(desk, "M1", person=person, text=f"我是{IDENTITY}，电话{PHONE}")
+    answer = {"text": f"已回电{PHONE}，核对身份证{IDENTITY}", "by": f"热线{PHONE}"}
+    ticket = town.received(desk, "M1", person=person, text=f"我是{IDENTITY}，电话{PHONE}", replies=[answer])
     assert desk.do(AddNote(ticket=ticket, words=f"回电{PHONE}")).kind == "applied"
     answers = desk.http.get("/v1/changes").content + desk.http.get(f"/v1/tickets/{ticket}/events").content
+    assert town.ticket(desk, ticket).appeals[0].replies[0].text.startswith("已回电139****4321")
     for planted in (PHONE, IDENTITY, NAME):
         assert planted.encode() not in answers
     with sqlite3.connect(centre.data / "centre.db") as direct:

@@ -41,8 +41,8 @@ def test_the_table_of_the_guard_names_every_door_once() -> None:
 
 def test_no_administrator_does_anothers_work(cells: list[Cell]) -> None:
     own = {
-        "system_admin": {"POST /v1/references/{kind}"},
-        "security_admin": {"GET /v1/accounts", "PUT /v1/accounts/{user}"},
+        "system_admin": {"POST /v1/references/{kind}", "POST /v1/account-changes"},
+        "security_admin": {"POST /v1/account-changes/{change}", "POST /v1/accounts/{user}/stop"},
         "audit_admin": {"GET /v1/audit", "GET /v1/audit/chain"},
     }
     work = set().union(*own.values())

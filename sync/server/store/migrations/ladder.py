@@ -11,7 +11,14 @@ import sqlalchemy as sa
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 
-from sync.server.store.migrations.versions import v0001_first, v0002_watch, v0003_sight, v0004_outbound
+from sync.domain.errors import StoreBroken
+from sync.server.store.migrations.versions import (
+    v0001_first,
+    v0002_watch,
+    v0003_sight,
+    v0004_outbound,
+    v0005_approval,
+)
 from sync.server.store.tables import METADATA
 
 STEPS: tuple[tuple[str, Callable[[Operations], None]], ...] = (
@@ -19,6 +26,7 @@ STEPS: tuple[tuple[str, Callable[[Operations], None]], ...] = (
     ("0002", v0002_watch.upgrade),
     ("0003", v0003_sight.upgrade),
     ("0004", v0004_outbound.upgrade),
+    ("0005", v0005_approval.upgrade),
 )
 """Every step ever released, in order; a released step never changes."""
 _STAMP = sa.Table("alembic_version", sa.MetaData(), sa.Column("version_num", sa.String(32), primary_key=True))
@@ -26,14 +34,18 @@ _LOCK = 4_403_101
 
 
 def climb(connection: sa.Connection) -> None:
-    """Makes what is missing; two nodes that start at once do it one after the other."""
+    """Makes what is missing; two nodes that start at once do it one after the other. Raises ``StoreBroken`` for a
+    database that a newer program has written: nobody here knows what its new parts mean."""
     if connection.dialect.name == "postgresql":
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
     if not sa.inspect(connection).has_table("head"):
         METADATA.create_all(connection)
         stamp(connection, STEPS[-1][0])
         return
-    step_up(connection, reached(connection))
+    since = reached(connection)
+    if since > STEPS[-1][0]:
+        raise StoreBroken("upkeep.newer", found=since, known=STEPS[-1][0])
+    step_up(connection, since)
 
 
 def step_up(connection: sa.Connection, since: str) -> None:

@@ -35,6 +35,7 @@ POST   /v1/session/refresh                DOSKYXAC open
 GET    /v1/health                         DOSKYXAC open
 DELETE /v1/session                        DOSKYXAC door
 PUT    /v1/session/password               DOSKYXAC door
+POST   /v1/session/password               DOSKYXAC open
 GET    /v1/changes                        DOSKYXAC sight
 GET    /v1/snapshot                       DOSKYXAC sight
 GET    /v1/snapshot/{id}/{n}              DOSKYXAC sight
@@ -62,8 +63,11 @@ HEAD   /v1/blobs/{sha256}                 DOSKC    sight
 GET    /v1/blobs/{sha256}                 DOSKC    sight
 GET    /v1/duty                           DOS      door
 POST   /v1/duty                           DOS      door
-GET    /v1/accounts                       X        district
-PUT    /v1/accounts/{user}                X        district
+GET    /v1/accounts                       YXA      district
+POST   /v1/accounts/{user}/stop           X        district
+GET    /v1/account-changes                YXA      district
+POST   /v1/account-changes                Y        district
+POST   /v1/account-changes/{change}       X        district
 GET    /v1/audit                          A        district
 GET    /v1/audit/chain                    A        district
 """

@@ -117,11 +117,12 @@ def signed_out(http: Client, target: Target) -> tuple[bool, bytes]:
 
 
 _BLOB = "/v1/blobs/{photo}"
-_NEW_ACCOUNT = {"name": "x", "role": "clerk", "scope": "", "unit": "no such unit"}
+_NEW_ACCOUNT = {"user": "u-new", "name": "x", "role": "clerk", "scope": "", "unit": "no such unit"}
 PROBES: dict[str, Probe] = {
     "POST /v1/session": plain("POST", "/v1/session", content=b"{}"),
     "POST /v1/session/refresh": plain("POST", "/v1/session/refresh", content=b"{}"),
     "PUT /v1/session/password": plain("PUT", "/v1/session/password", content=b"{}"),
+    "POST /v1/session/password": plain("POST", "/v1/session/password", content=b"{}"),
     "GET /v1/health": plain("GET", "/v1/health"),
     "GET /v1/changes": changes,
     "GET /v1/snapshot": snapshot,
@@ -154,7 +155,11 @@ PROBES: dict[str, Probe] = {
     "GET /v1/duty": plain("GET", "/v1/duty"),
     "POST /v1/duty": plain("POST", "/v1/duty", content=b"{}"),
     "GET /v1/accounts": plain("GET", "/v1/accounts"),
-    "PUT /v1/accounts/{user}": plain("PUT", "/v1/accounts/u-new", json=_NEW_ACCOUNT),
+    # The last auditor is never stopped, so that the probe leaves everybody where they are.
+    "POST /v1/accounts/{user}/stop": plain("POST", "/v1/accounts/u-audit/stop"),
+    "GET /v1/account-changes": plain("GET", "/v1/account-changes"),
+    "POST /v1/account-changes": plain("POST", "/v1/account-changes", json=_NEW_ACCOUNT),
+    "POST /v1/account-changes/{change}": plain("POST", "/v1/account-changes/none", content=b"{}"),
     "GET /v1/audit": plain("GET", "/v1/audit", params={"limit": 1000}),
     "GET /v1/audit/chain": plain("GET", "/v1/audit/chain"),
     "DELETE /v1/session": signed_out,

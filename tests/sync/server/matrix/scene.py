@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from sync.domain.commands import Assignment, Classify, Dispatch
 from sync.domain.intake import Kind, Place, Urgency
 from sync.domain.ticket import BranchRole, Ticket
+from tests.support.accounts import grant
 from tests.support.centre import Centre, Desk
 from tests.sync.server import town
 
@@ -61,14 +62,13 @@ class Scene:
         self.centre = centre
         self.officer = centre.desk("u-zheng")
         self._nearby = {"104": centre.desk("u-zhong"), "105": centre.desk("u-lai"), "": self.officer}
-        admin = centre.sign_in("u-security")
         for one in PEOPLE:
             if one.place in ("104", "idle unit"):
                 unit = "U004" if one.role == "clerk" else ""
                 told = {"name": one.user, "role": one.role, "scope": "104", "unit": unit}
-                assert admin.put(f"/v1/accounts/{one.user}", json=told).status_code == 200
+                grant(centre, one.user, told)
         told = {"name": "适配器", "role": "centre", "scope": "440310", "unit": ""}
-        assert admin.put("/v1/accounts/u-transport", json=told).status_code == 200
+        grant(centre, "u-transport", told)
 
     def targets(self, name: str) -> dict[str, Target]:
         """Fresh targets in every scope; ``name`` makes their words their own."""
