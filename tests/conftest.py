@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # A busy machine is slow, not wrong: examples are counted, never timed.
+PATIENCE_S = 30
 settings.register_profile("fenbo", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("fenbo")
 
@@ -52,6 +53,6 @@ def no_thread_left(request: pytest.FixtureRequest) -> Iterator[None]:
         t for t in threading.enumerate() if t not in before and t.is_alive() and t.name.startswith("fenbo")
     ]
     for thread in left:
-        thread.join(timeout=5)
+        thread.join(timeout=PATIENCE_S)
     still = [t.name for t in left if t.is_alive()]
     assert not still, f"left running: {', '.join(still)}"

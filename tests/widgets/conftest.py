@@ -4,6 +4,7 @@ import gc
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -23,8 +24,27 @@ from widgets.bridge import Bridge
 from widgets.ticker import Ticker
 
 ROWS = 240
+PATIENCE_MS = 60_000
 DISPATCHER = Actor("u-chen", "陈思敏", Role.DISPATCHER)
 _TWO_DAYS = 2 * 86_400_000
+
+
+class PatientBot(QtBot):
+    """Waits as long as a busy machine needs: a wait is for a condition, its limit is only for the case of a fault."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:
+        """Until the condition holds."""
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **how: Any) -> Any:
+        """Until the signal came."""
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """The patient one, for every test of a window."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

@@ -20,7 +20,7 @@ def test_ticks_once_for_every_second_reached(qtbot: QtBot) -> None:
     clock, heard = Clock(5_970), []
     ticker = Ticker(clock)
     ticker.second.connect(heard.append)
-    with qtbot.waitSignal(ticker.second, timeout=1500):
+    with qtbot.waitSignal(ticker.second):
         ticker.start()
         clock.now = 6_001
     ticker.stop()
@@ -46,9 +46,8 @@ def test_a_delay_comes_once_and_can_be_cancelled(qtbot: QtBot) -> None:
 def test_a_delay_dies_with_its_owner(qtbot: QtBot) -> None:
     ticker, owner, witness, heard = Ticker(Clock(0)), QObject(), QObject(), []
     delay = ticker.after(1, lambda: heard.append("ghost"), owner)
-    owner.deleteLater()
-    qtbot.waitSignal(owner.destroyed, timeout=500, raising=False)
-    del owner
+    with qtbot.waitSignal(owner.destroyed):
+        owner.deleteLater()
     ticker.after(20, lambda: heard.append("witness"), witness)
     qtbot.waitUntil(lambda: "witness" in heard)
     assert heard == ["witness"]
