@@ -85,7 +85,9 @@ def _reader() -> argparse.ArgumentParser:
     reader.add_argument("--sample", action="store_true", help="sample people and arrivals")
     reader.add_argument("--people", action="store_true", help="sample people only")
     reader.add_argument("--sample-pace", type=float, default=0.0, help="sample arrivals per minute at least")
-    reader.add_argument("--password-days", type=int, default=0, help="own passwords are good so long; 0 for ever")
+    reader.add_argument(
+        "--password-days", type=int, default=0, help="own passwords are good so long; 0 for ever"
+    )
     reader.add_argument("--restored", action="store_true", help="the database was put back from a copy")
     reader.add_argument(
         "--token-stdin", action="store_true", help="read the one-time token from standard input"

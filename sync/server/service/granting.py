@@ -146,9 +146,7 @@ class Granting:
         self._check(AccountChange(row.account, row.name, role, row.scope, row.unit))
         _apart(accounts.find(tx, row.account), role)
         due = now if row.password and role is not Role.CENTRE else 0
-        to = AccountRow(
-            row.account, row.name, row.role, row.scope, row.unit, row.password, renew_by=due
-        )
+        to = AccountRow(row.account, row.name, row.role, row.scope, row.unit, row.password, renew_by=due)
         if not accounts.add(tx, to):
             accounts.grant(tx, to)
         if row.password:

@@ -68,9 +68,7 @@ _GRANT = Statement(
 _PASSWORD = Statement(
     account.update()
     .where(account.c.id == place("user", account.c.id))
-    .values(
-        password=place("secret", account.c.password), renew_by=place("renew_before", account.c.renew_by)
-    )
+    .values(password=place("secret", account.c.password), renew_by=place("renew_before", account.c.renew_by))
 )
 _OPEN = insert(session)
 _SESSION = sa.select(*session.c).where(session.c.id == place("sid", session.c.id))
