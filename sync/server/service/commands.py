@@ -4,6 +4,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -39,6 +40,14 @@ KEPT_MS = 90 * 24 * 3_600_000
 _LOG = logging.getLogger("fenbo.centre.commands")
 
 
+class Judged(NamedTuple):
+    """A verdict, the number awaited next from its desk, and how far the log had come with it."""
+
+    verdict: Verdict
+    expected: int
+    cursor: Cursor
+
+
 class Judge:
     """Takes batches of commands and answers each with its verdict."""
 
@@ -63,20 +72,25 @@ class Judge:
         check_batch(caller, batch)
         jobs = [self._job(caller, envelope) for envelope in batch]
         answers = await self._database.write_all(jobs, partial(_look_ahead, batch))
-        verdicts: list[Verdict] = []
+        found: list[Judged] = []
         for envelope, answer in zip(batch, answers, strict=True):
             settled = await self._settled(caller, envelope, answer)
             if isinstance(settled, Exception):
-                if not verdicts:
+                if not found:
                     raise settled
                 break
-            verdicts.append(settled)
-            if settled.kind == "needs_blob":
+            found.append(settled)
+            if settled.verdict.kind == "needs_blob":
                 break
-        return await self._database.read(lambda tx: self._answer(tx, caller, verdicts))
+        return Verdicts(
+            verdicts=tuple(one.verdict for one in found),
+            expected=found[-1].expected,
+            cursor=str(found[-1].cursor),
+            server_now=self._clock(),
+        )
 
-    def _job(self, caller: Caller, envelope: Envelope) -> Callable[[Tx], Verdict]:
-        return lambda tx: self._judge(tx, caller, envelope)
+    def _job(self, caller: Caller, envelope: Envelope) -> Callable[[Tx], Judged]:
+        return lambda tx: _stood(tx, envelope, self._judge(tx, caller, envelope))
 
     def _judge(self, tx: Tx, caller: Caller, envelope: Envelope) -> Verdict:
         raw = encode(envelope)
@@ -118,7 +132,7 @@ class Judge:
         full = receiving.readable(law, asked, act.now, act.key)
         if isinstance(full, Refusal):
             return full
-        command = masking.command(full, raw)
+        command = masking.command(full)
         outcome = receiving.known(tx, command) or execute(tx, law, act, command)
         if isinstance(outcome, Refusal):
             return outcome
@@ -130,24 +144,25 @@ class Judge:
         return outcome
 
     async def _settled(
-        self, caller: Caller, envelope: Envelope, answer: Verdict | Exception
-    ) -> Verdict | Exception:
+        self, caller: Caller, envelope: Envelope, answer: Judged | Exception
+    ) -> Judged | Exception:
         """The verdict; what broke the law's code consumes its command, so that it never blocks a desk."""
-        if isinstance(answer, Verdict | Conflicting | StoreBroken | BadInput):
+        if isinstance(answer, Judged | Conflicting | StoreBroken | BadInput):
             return answer
         if isinstance(answer, Clash):
             return (await self._database.write_all([self._job(caller, envelope)]))[0]
         _LOG.error("command %s (%s) broke", envelope.key, type(envelope.command).__name__, exc_info=answer)
-        return (await self._database.write_all([lambda tx: self._broken(tx, caller, envelope)]))[0]
+        job = partial(self._broken, caller, envelope)
+        return (await self._database.write_all([job]))[0]
 
-    def _broken(self, tx: Tx, caller: Caller, envelope: Envelope) -> Verdict:
+    def _broken(self, caller: Caller, envelope: Envelope, tx: Tx) -> Judged:
         now, reached = self._clock(), judged.reached(tx, envelope.device)
         if envelope.dseq != reached + 1:
             raise Conflicting("centre.dseq", expected=reached + 1, got=envelope.dseq)
         current = self._current(tx, caller, envelope.command.ticket)
         verdict = Verdict(envelope.key, envelope.dseq, "rejected", code="internal", current=current)
         _store(tx, caller, envelope, verdict, hashlib.sha256(encode(envelope)).digest(), now)
-        return verdict
+        return _stood(tx, envelope, verdict)
 
     def _current(self, tx: Tx, caller: Caller, ticket_id: str) -> Ticket | None:
         """What is true now, if the caller may see it."""
@@ -157,14 +172,11 @@ class Judge:
             return None
         return eyes(caller.actor, self._references()).ticket(ticket)
 
-    def _answer(self, tx: Tx, caller: Caller, verdicts: Sequence[Verdict]) -> Verdicts:
-        head = heads.read(tx)
-        return Verdicts(
-            verdicts=tuple(verdicts),
-            expected=judged.expected(tx, caller.actor.desk),
-            cursor=str(Cursor(head.epoch, head.seq)),
-            server_now=self._clock(),
-        )
+
+def _stood(tx: Tx, envelope: Envelope, verdict: Verdict) -> Judged:
+    """The verdict, and how things stand after it."""
+    head = heads.read(tx)
+    return Judged(verdict, judged.reached(tx, envelope.device) + 1, Cursor(head.epoch, head.seq))
 
 
 def check_batch(caller: Caller, batch: Sequence[Envelope]) -> None:

@@ -12,6 +12,7 @@ import msgspec
 
 from sync.domain.commands import AnyCommand, Receive
 from sync.domain.intake.appeal import Appeal, Person
+from sync.wire.codec import encode
 from sync.wire.shape import convert
 
 Asked = TypeVar("Asked")
@@ -87,11 +88,11 @@ def appeal(full: Appeal) -> Appeal:
     )
 
 
-def command(asked: AnyCommand, raw: bytes) -> AnyCommand:
-    """The command as it may be judged and logged; ``raw`` is its JSON."""
+def command(asked: AnyCommand) -> AnyCommand:
+    """The command as it may be judged and logged."""
     if isinstance(asked, Receive):
         return msgspec.structs.replace(asked, appeal=appeal(asked.appeal))
-    return said(asked, raw)
+    return said(asked, encode(asked))
 
 
 def said(asked: Asked, raw: bytes) -> Asked:

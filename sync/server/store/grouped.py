@@ -1,4 +1,4 @@
-"""A transaction of many jobs on PostgreSQL: what nobody waits for travels together, what was read is remembered.
+"""A transaction of many jobs on PostgreSQL: what nobody waits for travels together.
 
 A round trip costs as much as the statement it carries. So writes are kept back until something must be read, then sent
 in one go; rows that this transaction holds locked are never read twice; the head is written once, at the very end.
@@ -11,9 +11,9 @@ from typing import Any
 import psycopg
 import sqlalchemy as sa
 
-from sync.server.store.statement import Answer, Statement, Tx
+from sync.server.store.shared import Filled, SharedTx
+from sync.server.store.statement import Answer, Statement
 
-Filled = list[Any]
 MOST_ROWS = 32
 _VALUES = " VALUES ("
 
@@ -22,16 +22,12 @@ class Aborted(Exception):
     """The database refused a statement: the whole transaction is gone. The cause is the driver's own error."""
 
 
-class GroupTx(Tx):
-    """A transaction that several jobs share, one after the other. ``writes`` counts what they asked to be written."""
+class GroupTx(SharedTx):
+    """A shared transaction that saves round trips."""
 
     def __init__(self, connection: sa.Connection) -> None:
         super().__init__(connection)
-        self.writes = 0
         self._kept: list[tuple[str, list[Filled]]] = []
-        self._later: dict[str, list[Filled]] = {}
-        self._lastly: dict[str, tuple[str, Filled]] = {}
-        self._memory: dict[tuple[str, str], Any] = {}
 
     def run(self, statement: Statement, **values: Any) -> Answer:
         """See ``Tx``; everything kept back goes before it."""
@@ -45,34 +41,13 @@ class GroupTx(Tx):
 
     def many(self, statement: Statement, rows: Iterable[Mapping[str, Any]]) -> None:
         """See ``Tx``; kept back until something is read."""
-        self._keep(statement, rows, lambda text, filled: self._kept.append((text, filled)))
-
-    def later(self, statement: Statement, rows: Iterable[Mapping[str, Any]]) -> None:
-        """See ``Tx``; all rows of a statement go together before the commit."""
-        self._keep(statement, rows, lambda text, filled: self._later.setdefault(text, []).extend(filled))
-
-    def lastly(self, name: str, statement: Statement, **values: Any) -> None:
-        """See ``Tx``."""
-        self._lastly.pop(name, None)
-        self._lastly[name] = self._filled(statement, values)
-        self.writes += 1
-
-    def remember(self, kind: str, key: str, value: Any) -> None:
-        """See ``Tx``."""
-        self._memory[kind, key] = value
-
-    def recall(self, kind: str, key: str) -> Any:
-        """See ``Tx``."""
-        return self._memory.get((kind, key))
+        text, filled = self._rows(statement, rows)
+        if filled:
+            self._kept.append((text, filled))
 
     def finish(self) -> None:
         """Sends all that was kept back; after it only the commit is left."""
-        self._kept += self._later.items()
-        for text, filled in self._lastly.values():
-            if self._kept and self._kept[-1][0] == text:
-                self._kept[-1][1].append(filled)
-            else:
-                self._kept.append((text, [filled]))
+        self._kept += self._kept_back()
         try:
             with self._driver.pipeline():
                 self._send_kept()
@@ -95,13 +70,6 @@ class GroupTx(Tx):
     def _execute(self, text: str, filled: Filled) -> Any:
         """Texts are in the server's own spelling: the driver would take each long one apart anew every time."""
         return psycopg.RawCursor(self._driver).execute(text, filled)
-
-    def _keep(self, statement: Statement, rows: Iterable[Mapping[str, Any]], put: Any) -> None:
-        text, names = statement.compiled(self.dialect)[:2]
-        filled = [[row[name] for name in names] for row in rows]
-        if filled:
-            put(text, filled)
-            self.writes += 1
 
 
 def in_few(text: str, rows: Sequence[Filled]) -> Iterator[tuple[str, Filled]]:

@@ -1,7 +1,7 @@
 """SQLite: one writer connection on one thread with group commit, readers beside it.
 
 Never a pool of writers: the busy handler sleeps, and the slowest of ten writers waits a second. One
-thread takes what has queued up (at most 64 jobs), gives each its savepoint, commits once.
+thread takes what has queued up (at most 64 jobs) and commits once.
 """
 
 import asyncio
@@ -15,6 +15,7 @@ from sqlcipher3 import dbapi2
 
 from sync.server.store.database import Job
 from sync.server.store.faults import translated
+from sync.server.store.shared import SharedTx
 from sync.server.store.statement import Tx
 from sync.server.store.writer import Handed, Writer
 
@@ -89,28 +90,49 @@ class SqliteDatabase:
             raise translated(fault) from None
 
     def _commit(self, group: Sequence[Handed]) -> list[Any]:
-        """One transaction for the group; if the commit itself fails, everybody is told so."""
-        tx = Tx(self._line)
+        """One transaction for the group; if one of them spoils it, each in its own; if the commit itself fails, everybody
+        is told so."""
         try:
-            with self._line.begin():
-                results = [_guarded(tx, waiting.job) for waiting in group]
+            return self._together(group)
+        except _Spoilt as fault:
+            if len(group) == 1:
+                return [translated(fault.cause)]
         except Exception as fault:  # noqa: BLE001 - told to everybody who waits, never swallowed
             return [translated(fault)] * len(group)
+        return [self._commit([one])[0] for one in group]
+
+    def _together(self, group: Sequence[Handed]) -> list[Any]:
+        with self._line.begin():
+            tx = SharedTx(self._line)
+            results = [_guarded(tx, waiting.job) for waiting in group]
+            _finish(tx)
         if tx.head:
             self._committed(tx.head)
         return results
 
 
-def _guarded(tx: Tx, job: Job[Any]) -> Any:
-    """The job inside its savepoint: whole or not at all, its exception as its result."""
-    before = tx.head
-    tx.say("SAVEPOINT job")
+class _Spoilt(Exception):
+    """A job failed that had written already: nothing of its transaction may stay."""
+
+    def __init__(self, cause: Exception) -> None:
+        super().__init__()
+        self.cause = cause
+
+
+def _guarded(tx: SharedTx, job: Job[Any]) -> Any:
+    """The job's result, or its own exception if it has not asked for anything to be written yet."""
+    writes, before = tx.writes, tx.head
     try:
-        result = job(tx)
-    except Exception as fault:  # noqa: BLE001 - handed to the one who waits
+        return job(tx)
+    except Exception as fault:
+        if tx.writes != writes:
+            raise _Spoilt(fault) from fault
         tx.head = before
-        tx.say("ROLLBACK TO job")
-        tx.say("RELEASE job")
         return translated(fault)
-    tx.say("RELEASE job")
-    return result
+
+
+def _finish(tx: SharedTx) -> None:
+    try:
+        tx.finish()
+    except Exception as fault:
+        raise _Spoilt(fault) from fault
