@@ -54,6 +54,7 @@ class Desk(Working):
         if self._way is None:
             self.back.chores.begin(self.clock.now())
             self._way = self._start(self)
+            self._way.begin()
 
     def submit(self, command: "AnyCommand") -> "Pending":
         """Keep a command for good; the screen may say 已保存 when this returns.

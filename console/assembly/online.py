@@ -53,7 +53,6 @@ class Online:
         self.process: CentreProcess | None = None
         """The embedded centre, while one runs."""
         self._life: asyncio.Task[None] | None = None
-        self._loop.call(self._begin)
 
     @property
     def now(self) -> tuple[str, int]:
@@ -69,6 +68,10 @@ class Online:
     def api(self) -> Asking:
         """The centre's one-shot questions."""
         return self._asking
+
+    def begin(self) -> None:
+        """Take it up; from here on the desk is told how it stands."""
+        self._loop.call(self._begin)
 
     def push(self) -> None:
         """There is something to send."""

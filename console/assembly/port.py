@@ -21,6 +21,9 @@ class Way(Protocol):
     def api(self) -> Any:
         """The centre's one-shot questions."""
 
+    def begin(self) -> None:
+        """Take it up; from here on the desk is told how it stands."""
+
     def push(self) -> None:
         """There is something to send."""
 
