@@ -172,6 +172,7 @@ class Outbox(Kept):
             with transaction(self._line, self._files.outbox):
                 self._line.execute(f"UPDATE command SET stage = 'applied' WHERE {known}", (seq, life))  # noqa: S608
             self._active = {one.key: one for one in self._stored("stage IN (?, ?, ?)", _HELD)}
+            self._renew()
 
     def doubt(self, life: str, *, reborn: bool = False) -> bool:
         """The base is in this life of the log: what was done in another may be lost, so it is sent again. When the
@@ -193,6 +194,7 @@ class Outbox(Kept):
                 if reborn:
                     self._line.execute(_ASK)
             self._active = {one.key: one for one in self._stored("stage IN (?, ?, ?)", _HELD)}
+            self._renew()  # What was over is under way again: a broken outbox must not forget it.
             return True
 
     def counts(self) -> tuple[int, int]:

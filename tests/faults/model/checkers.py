@@ -1,4 +1,5 @@
-"""The invariants of the design, one function each. A checker raises ``Violated`` and names its number."""
+"""The invariants of the design, one function each; I12, I13, I15, I16, I18 and I19 stand beside the part of the model
+they look at. A checker raises ``Violated`` and names its number."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -9,24 +10,16 @@ from sync.domain.identity import DISTRICT
 from sync.domain.ticket import BranchRole, Ticket
 from sync.server.store.chain import START, digest
 from sync.wire.cursor import parse
+from tests.faults.model.channel import i15_one_ticket
+from tests.faults.model.deadlines import i12_everywhere, i12_reproduced, i12_same
+from tests.faults.model.demand import demand
+from tests.faults.model.machine import i13_countdown
+from tests.faults.model.photos import i16_kept, i16_whole
+from tests.faults.model.units import i19_delivered, i19_once
 
 if TYPE_CHECKING:
     from tests.faults.model.desk import Desk
     from tests.faults.model.world import World
-
-
-class Violated(Exception):
-    """An invariant does not hold."""
-
-    def __init__(self, name: str, what: str) -> None:
-        super().__init__(f"{name}: {what}")
-        self.name = name
-
-
-def demand(holds: object, name: str, what: str) -> None:
-    """Raises when it does not hold."""
-    if not holds:
-        raise Violated(name, what)
 
 
 def i1_durable(world: "World", desk: "Desk") -> None:
@@ -188,12 +181,15 @@ def truth(world: "World", desk: "Desk") -> dict[str, bytes]:
 
 
 STEP: tuple[Callable[["World", "Desk"], None], ...] = (
-    i1_durable, i4_one_lead, i11_scope, i6_prefix, i8_nothing_vanishes, i14_monotonic,
+    i1_durable, i4_one_lead, i11_scope, i12_same, i6_prefix, i8_nothing_vanishes, i14_monotonic, i13_countdown,
 )  # fmt: skip
 """After every step, for the desk it happened at."""
-COMMIT: tuple[Callable[["World"], None], ...] = (i2_once, i3_acknowledged, i9_order, i10_fence)
-"""After the life of the log changed; I20 is asked by the rule ``replay`` itself."""
+COMMIT: tuple[Callable[["World"], None], ...] = (
+    i2_once, i3_acknowledged, i9_order, i10_fence, i12_reproduced, i16_whole, i19_once,
+)  # fmt: skip
+"""After the life of the log changed. I15, I18 and I20 are asked by their rules (``beside``, ``replay``)."""
 REST: tuple[Callable[["World"], None], ...] = (
-    i17_comes_to_rest, *COMMIT, i7_chain, i8_fates, i5_equal,
+    i17_comes_to_rest, *COMMIT, i7_chain, i8_fates, i12_everywhere, i5_equal, i15_one_ticket, i16_kept,
+    i19_delivered,
 )  # fmt: skip
 """When everything came to rest."""

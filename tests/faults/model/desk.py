@@ -11,6 +11,7 @@ from sync.domain.identity import Actor
 from sync.wire.codec import decode, encode
 from sync.wire.messages import Verdict, Verdicts
 from tests.faults.model.centre import Bugs, Centre
+from tests.faults.model.machine import Machine
 from tests.faults.model.shelf import Crash, Shelf
 from tests.sync.client.simulated import GARBLED
 
@@ -21,8 +22,8 @@ LINE = ("", "", "", "", "request lost", "answer lost", "twice", *GARBLED)
 class Desk:
     """A person at a desk."""
 
-    def __init__(self, user: str, centre: Centre, refs: InForce, bugs: Bugs) -> None:
-        self.user, self.centre, self.bugs = user, centre, bugs
+    def __init__(self, user: str, centre: Centre, refs: InForce, bugs: Bugs, machine: Machine) -> None:
+        self.user, self.centre, self.bugs, self.machine = user, centre, bugs, machine
         self.shelf = Shelf(refs, bugs)
         self.late: list[bytes] = []
         """Requests still somewhere in the network."""
@@ -62,6 +63,8 @@ class Desk:
             return self.push.silent()
         if fault in GARBLED:
             answer = GARBLED[fault](answer)
+        else:
+            self.machine.hear(self.centre.now)
         told = self.push.answered(answer)
         if "bystatus" in self.bugs and answer.status == 200 and not told.verdicts:
             self.shelf.settle([Verdict(one.key, one.dseq, "applied") for one in batch.commands])
@@ -94,6 +97,8 @@ class Desk:
             return None
         if fault in GARBLED:
             answer = GARBLED[fault](answer)
+        else:
+            self.machine.hear(self.centre.now)
         told = pulling.answered(answer, since, self.shelf.scope_ver)
         if told.page is not None:
             for _ in range(2 if fault == "twice" else 1):
@@ -106,6 +111,7 @@ class Desk:
     def bootstrap(self, crash: str = "") -> None:
         """Everything anew."""
         manifest, packed = self.centre.snapshot(self.user)
+        self.machine.hear(self.centre.now)
         rows = snapshot.rows(snapshot.manifest(encode(manifest)).parts[0], packed)
         if crash == "before":
             raise Crash

@@ -27,6 +27,19 @@ PLANTED = {
     "twiceshown": "what the centre lost is folded over a base that still shows it",
     "goneback": "a cache that a power cut took back hides acts that were done",
     "swapfirst": "a crash between new cache and outbox is not noticed at the next start",
+    "noholidays": "the centre computes due times with a calendar nobody published",
+    "owndue": "a desk puts due times of its own into what it holds",
+    "wallclock": "a countdown runs on the machine's wall clock",
+    "oldsamples": "what was learned of the centre's time before a sleep is believed after it",
+    "swallow": "an appeal that can't be read is not kept for a person",
+    "twins": "an appeal that comes a second time becomes a second ticket",
+    "unverified": "a photo is whole when it is long enough, whatever its hash",
+    "orphans": "a photo that no ticket names is kept",
+    "nojournal": "a damaged outbox is not restored from the journal",
+    "stalejournal": "what must be sent again after a restore is not put into the journal again",
+    "wipeall": "a damaged cache takes the outbox with it",
+    "takenfirst": "a dispatch counts as taken before the unit's system said so",
+    "newname": "every attempt to deliver a dispatch has a name of its own",
 }
 MOST_RUNS = 3_000
 DESKS = 1_000

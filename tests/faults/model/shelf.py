@@ -5,17 +5,19 @@ What a call wrote before a crash stays, what it had not committed is gone. ``pow
 
 from collections.abc import Iterable, Sequence
 
+import msgspec
 from msgspec.structs import replace
 
 from console.assembly.shelf import envelope
 from console.store.folding import fold, reach
+from console.store.ledger import ADD, END, HEAD, Entry, replay
 from console.store.pending import ACTIVE, TO_SEND, Pending, Stage
 from console.store.reference import InForce
 from sync.client.core.arrived import Arrived, Held
 from sync.domain.commands import AnyCommand
 from sync.domain.identity import Actor
 from sync.domain.ticket import Ticket
-from sync.wire.codec import decode
+from sync.wire.codec import decode, encode
 from sync.wire.messages import Envelope, Verdict
 
 _STAGES = {
@@ -42,6 +44,10 @@ class Shelf:
         """The outbox as the disk has it for certain."""
         self.base: dict[str, Held] = {}
         self.cursor, self.scope_ver, self.epoch, self.next = "", 0, "", 1
+        self._stream = ""
+        self.journal: list[bytes] = []
+        """The second copy of every act that is not over."""
+        self._renew()
         self._safe = (self.base, self.cursor, self.scope_ver)
         """The cache as the disk has it for certain: the state before the last page."""
 
@@ -63,7 +69,8 @@ class Shelf:
             actor=actor,
             created=now,
         )
-        self.next += 1
+        self.next, self._stream = self.next + 1, actor.desk
+        self.journal.append(_entry(made))
         self.commands[key] = made
         if "normal" not in self._bugs or self.next % 5 == 0:
             self._sync()
@@ -110,6 +117,7 @@ class Shelf:
             stage = Stage.ASKED if past and "twiceshown" not in self._bugs else Stage.WAITING
             self._stage(replace(one, dseq=expected + at, stage=stage, seq=0))
         self.next = expected + len(again)
+        self._renew()
 
     def apply(self, page: Arrived, crash: str = "") -> None:
         """Write a page; ``crash`` names where the program ends: ``before`` or ``after`` the rows are safe."""
@@ -123,7 +131,8 @@ class Shelf:
         self._safe = (dict(self.base), self.cursor, self.scope_ver)
         for gone in page.removed:
             self.base.pop(gone, None)
-        self.base |= {t.id: t for t in page.tickets if t.id not in self.base or t.ver >= self.base[t.id].ver}
+        tickets = [_own(one) for one in page.tickets] if "owndue" in self._bugs else page.tickets
+        self.base |= {t.id: t for t in tickets if t.id not in self.base or t.ver >= self.base[t.id].ver}
         self.cursor, self.scope_ver = page.cursor, page.scope_ver
         if crash == "after":
             raise Crash
@@ -162,6 +171,21 @@ class Shelf:
         self.commands = dict(self.synced)
         self.base, self.cursor, self.scope_ver = self._safe
 
+    def lose_cache(self) -> None:
+        """The cache is damaged and put aside: the desk begins a new one."""
+        self.base, self.cursor, self.scope_ver = {}, "", 0
+        self._safe = (self.base, self.cursor, self.scope_ver)
+        if "wipeall" in self._bugs:
+            self.commands, self.synced = {}, {}
+
+    def lose_outbox(self) -> None:
+        """The outbox is damaged and put aside; what the journal knows is brought in, as at every start."""
+        head, found = replay([] if "nojournal" in self._bugs else self.journal)
+        self.commands, self.epoch = found, ""
+        self.next = head.next.get(self._stream, 1) if head else 1
+        self._renew()
+        self._sync()
+
     def shown(self, ids: Iterable[str]) -> dict[str, Ticket]:
         """Tickets as the screen shows them: base ⊕ pending."""
         active = sorted((p for p in self.commands.values() if p.stage in ACTIVE), key=lambda one: one.dseq)
@@ -179,6 +203,8 @@ class Shelf:
         settled = [p for p in self.commands.values() if p.stage in _PAST and p.seq >= 0]
         if reborn and settled:
             self._stage(replace(max(settled, key=lambda one: one.dseq), stage=Stage.ASKED))
+        if "stalejournal" not in self._bugs:
+            self._renew()
 
     def _unshown(self) -> None:
         """The cache went back: what it no longer shows is shown by the command until it is there again."""
@@ -191,8 +217,12 @@ class Shelf:
                 and "goneback" not in self._bugs
             ):
                 self._stage(replace(one, stage=Stage.APPLIED))
+        if "stalejournal" not in self._bugs:
+            self._renew()
 
     def _stage(self, one: Pending) -> None:
+        if one.stage in (Stage.DONE, Stage.DROPPED):
+            self.journal.append(encode(Entry(kind=END, key=one.key)))
         if one.stage is Stage.REFUSED and "droprej" in self._bugs:
             del self.commands[one.key]
         else:
@@ -202,3 +232,19 @@ class Shelf:
     def _sync(self) -> None:
         if "normal" not in self._bugs or self.next % 5 == 0:
             self.synced = dict(self.commands)
+
+    def _renew(self) -> None:
+        kept = [one for one in self.commands.values() if one.stage not in (Stage.DONE, Stage.DROPPED)]
+        head = Entry(kind=HEAD, key="desk", next={self._stream: self.next})
+        self.journal = [encode(head), *map(_entry, kept)]
+
+
+def _entry(one: Pending) -> bytes:
+    return encode(Entry(kind=ADD, key=one.key, pending=msgspec.Raw(encode(one))))
+
+
+def _own(one: Held) -> Held:
+    """A ticket with due times a second later than the centre's."""
+    ticket = decode(one.body, Ticket)
+    clocks = tuple(replace(clock, due=clock.due + 1_000) for clock in ticket.clocks)
+    return replace(one, body=encode(replace(ticket, clocks=clocks)))

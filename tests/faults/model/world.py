@@ -1,4 +1,5 @@
-"""One run of the model: desks, a centre, and forty things that happen to them, all from one seed."""
+"""One run of the model: desks, a centre, and forty things that happen to them, all from one seed; beside them, from dice
+of their own, a channel hands in, photos come, units are told, clocks are set and files break."""
 
 import random
 from collections.abc import Callable
@@ -19,11 +20,15 @@ from sync.domain.identity import DISTRICT, Actor, Role
 from sync.domain.intake import Appeal, Kind, Place, Urgency
 from sync.domain.law import Context
 from sync.domain.ticket import BranchRole
-from tests.faults.model import checkers
+from tests.faults.model import beside, checkers
 from tests.faults.model.centre import Bugs, Centre
+from tests.faults.model.channel import Channel
+from tests.faults.model.demand import demand
 from tests.faults.model.desk import LINE, Desk
+from tests.faults.model.machine import Machine
+from tests.faults.model.photos import Photos
 from tests.faults.model.shelf import Crash
-from tests.support.filled import NOW
+from tests.faults.model.units import Units
 
 PEOPLE = (
     Actor("u-chen", "陈思敏", Role.DISPATCHER),
@@ -51,11 +56,19 @@ class World:
     """State of one run. Raises ``Violated`` as soon as an invariant does not hold."""
 
     def __init__(self, seed: int, bugs: Bugs = frozenset()) -> None:
-        self.chance = random.Random(seed)
-        self.now = NOW
-        context = Context(NOW, "", PEOPLE[0], refs().rulebook, refs().calendar, refs().catalogue)
+        self.chance, self.luck = random.Random(seed), random.Random(f"{seed} beside")
+        self.now = self.luck.choice(beside.STARTS)
+        calendar = beside.no_holidays() if "noholidays" in bugs else refs().calendar
+        context = Context(self.now, "", PEOPLE[0], refs().rulebook, calendar, refs().catalogue)
         self.centre = Centre(context, {one.id: one for one in PEOPLE}, bugs, lambda: self.now)
-        self.desks = [Desk(one.id, self.centre, refs(), bugs) for one in PEOPLE]
+        machines = [Machine(self.now, bugs, self.luck) for _ in PEOPLE]
+        self.desks = [
+            Desk(one.id, self.centre, refs(), bugs, its) for one, its in zip(PEOPLE, machines, strict=True)
+        ]
+        self.photos, self.units = Photos(self.luck, bugs), Units(self.luck, bugs)
+        self.channel = Channel(self.luck, list(self.photos.contents))
+        self.proved: set[bytes] = set()
+        """States of tickets whose due times were reproduced."""
         self.tickets = TICKETS
         self.said: dict[str, list[str]] = {one.id: [] for one in PEOPLE}
         self.notes: dict[str, dict[str, str]] = {one.id: {} for one in PEOPLE}
@@ -69,7 +82,10 @@ class World:
         """So many steps, then rest."""
         for _ in range(steps):
             rule = self.chance.choices(_NAMES, _WEIGHTS)[0]
-            self.step(rule, self.chance.choice(self.desks))
+            self.step(_RULES[rule], rule, self.chance.choice(self.desks))
+            if self.luck.random() < beside.SHARE:
+                name = self.luck.choices(beside.NAMES, beside.WEIGHTS)[0]
+                self.step(beside.RULES[name], name, self.luck.choice(self.desks))
         self.rest()
 
     def _begin(self) -> None:
@@ -83,21 +99,28 @@ class World:
         for desk in self.desks:
             desk.fetch()
 
-    def step(self, rule: str, desk: Desk) -> None:
+    def step(self, rule: Callable[["World", Desk], None], name: str, desk: Desk) -> None:
         """One thing happens; then everything that must hold is checked."""
-        self.now += 1_000
-        self.steps.append(f"{rule}@{desk.user}")
-        life, commits = self.centre.life, len(self.centre.life.commits)
-        _RULES[rule](self, desk)
-        if self.centre.life is not life or len(life.commits) != commits:
+        self.later(1_000)
+        self.steps.append(f"{name}@{desk.user}")
+        life, lines, commits = self.centre.life, self.centre.seq, len(self.centre.life.commits)
+        rule(self, desk)
+        if self.centre.life is not life or (self.centre.seq, len(life.commits)) != (lines, commits):
             for check in checkers.COMMIT:
                 check(self)
         for each in checkers.STEP:
             each(self, desk)
 
+    def later(self, ms: int) -> None:
+        """Time passes, on every machine."""
+        self.now += ms
+        for desk in self.desks:
+            desk.machine.tick(ms)
+
     def rest(self) -> None:
         """The line is sound again, until nothing is left to send or to fetch."""
         self.centre.restart()
+        self.channel.ask(self, self.channel.all())
         for _ in range(_ROUNDS):
             for desk in self.desks:
                 desk.send()
@@ -181,7 +204,7 @@ def _replay(world: World, desk: Desk) -> None:
             before = world.centre.seq
             again = desk.replay(key)
             same = again is not None and (again.kind, again.code) == (first.kind, first.code)
-            checkers.demand(same and world.centre.seq == before, "I20", f"{key} was refused, then {again}")
+            demand(same and world.centre.seq == before, "I20", f"{key} was refused, then {again}")
 
 
 def _crash(_: World, desk: Desk) -> None:
@@ -214,6 +237,7 @@ def _failover(world: World, _: Desk) -> None:
     for desk in world.desks:
         desk.late.clear()
         desk.told = {key: told for key, told in desk.told.items() if key in world.centre.judged}
+    world.units.taken.clear()
     world.forget_notes()
 
 
