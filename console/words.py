@@ -35,7 +35,7 @@ def adopt(terms: dict[str, str]) -> None:
 
 def say(key: str, /, **values: Any) -> str:
     """The sentence of ``key`` with its values filled in."""
-    entry = reader.phrases().get(key)
+    entry = reader.phrase(key)
     sentence = key if entry is None else entry[_language]
     if _language == "zh":
         for ours, theirs in _terms.items():
@@ -45,4 +45,4 @@ def say(key: str, /, **values: Any) -> str:
 
 def known(key: str) -> bool:
     """Whether the phrase book has this key."""
-    return key in reader.phrases()
+    return reader.phrase(key) is not None

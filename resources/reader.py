@@ -4,12 +4,15 @@ Names are relative and use forward slashes (``"catalogue/units.json"``).
 """
 
 import json
+import os
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 _ROOT = Path(__file__).resolve().parent
+_BELOW = f"{_ROOT}{os.sep}"
+"""The same as text: a start reads dozens of small files, and putting a ``Path`` together costs as much as reading one."""
 
 
 def path(name: str) -> Path:
@@ -19,7 +22,8 @@ def path(name: str) -> Path:
 
 def blob(name: str) -> bytes:
     """The bytes of one resource. Raises ``FileNotFoundError`` for an unknown name."""
-    return path(name).read_bytes()
+    with open(_BELOW + name, "rb") as file:
+        return file.read()
 
 
 def text(name: str) -> str:
@@ -50,3 +54,20 @@ def phrases() -> dict[str, dict[str, str]]:
             raise ValueError(f"{name}: defined twice: {', '.join(sorted(twice))}")
         found.update(table)
     return found
+
+
+def phrase(key: str) -> dict[str, str] | None:
+    """Language → text of one key; nothing for an unknown one. A first window says words of seven topics out of fifty."""
+    return _topic(key.partition(".")[0]).get(key) or phrases().get(key)
+
+
+@cache
+def _topic(name: str) -> dict[str, dict[str, str]]:
+    """The words in the file of one topic."""
+    known: dict[str, dict[str, str]] = load(f"phrases/{name}.json") if name in _topics() else {}
+    return known
+
+
+@cache
+def _topics() -> frozenset[str]:
+    return frozenset(name.removesuffix(".json") for name in os.listdir(path("phrases")))

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication
 from console import words
 from widgets import theme
 from widgets.actions.guard import Guard
-from widgets.application.first_paint import FirstPaint
 from widgets.application.sweeping import Sweeper
 from widgets.bridge import Bridge
 from widgets.main_window import arrangement, loading, rooms
 from widgets.main_window.window import MainWindow
+from widgets.theme.first_paint import FirstPaint
 from widgets.ticker import Ticker
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ def qt() -> QApplication:
     if isinstance(found, QApplication):
         return found
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName("fenbo")
     app.setQuitOnLastWindowClosed(False)
     return app

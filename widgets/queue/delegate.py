@@ -66,23 +66,24 @@ def ink(theme: Tokens, density: float) -> Ink:
 
 
 @lru_cache(maxsize=16_384)
-def _fitted(text: str, width: int, size: int, bold: bool) -> tuple[str, float]:
-    """The text cut to a width with dots, and how wide it then is."""
-    metrics = QFontMetricsF(face(size, bold))
-    whole = metrics.horizontalAdvance(text)
-    if whole <= width:
-        return text, whole
-    cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-    return cut, metrics.horizontalAdvance(cut)
+def _wide(text: str, size: int) -> float:
+    """How wide a text is."""
+    return QFontMetricsF(face(size)).horizontalAdvance(text)
 
 
-def _write(painter: QPainter, area: QRect, text: str, use: Ink, tint: QColor, bold: bool = False) -> float:
-    """One text on the middle line, cut to the cell; gives its width."""
-    shown, width = _fitted(text, area.width(), use.theme.sizes.type.body, bold)
+@lru_cache(maxsize=16_384)
+def _cut(text: str, width: int, size: int, bold: bool) -> str:
+    """The text cut to a width with dots."""
+    return QFontMetricsF(face(size, bold)).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def _write(painter: QPainter, area: QRect, text: str, use: Ink, tint: QColor, bold: bool = False) -> None:
+    """One text on the middle line, cut to the cell. No letter is wider than it is high, so a short text is not measured."""
+    size = use.theme.sizes.type.body
+    shown = text if len(text) * size <= area.width() else _cut(text, area.width(), size, bold)
     painter.setFont(use.bold if bold else use.normal)
     painter.setPen(tint)
     painter.drawText(QPointF(area.x(), round(area.y() + area.height() / 2 + use.rise)), shown)
-    return width
 
 
 def paint_ground(painter: QPainter, area: QRect, line: Line | None, ground: Ground, theme: Tokens) -> None:
@@ -166,7 +167,8 @@ def _tail(painter: QPainter, area: QRect, line: Line, use: Ink) -> int:
 
 def _class(painter: QPainter, area: QRect, line: Line, use: Ink) -> None:
     narrow, dot, wide = line.words["class"].partition(" · ")
-    used = _write(painter, area, narrow, use, use.text if dot else use.muted)
+    _write(painter, area, narrow, use, use.text if dot else use.muted)
+    used = _wide(narrow, use.theme.sizes.type.body) if wide else 0.0
     rest = area.adjusted(round(used) + PAD, 0, 0, 0)
     if wide and rest.width() > 24:
         _write(painter, rest, wide, use, use.muted)

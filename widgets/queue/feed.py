@@ -13,6 +13,8 @@ from widgets.ticker import Delay, Ticker
 _GATHER_MS = 120
 """Changes that arrive within this time are shown together: 200 a second cost eight refreshes."""
 _TYPING_MS = 40
+_UNPAINTED_MS = 1_000
+"""A queue that nobody sees (a minimised window) asks for its rows after this time all the same."""
 _RECOUNT_S = 15
 """Lanes that depend on the time are counted anew this often."""
 
@@ -33,7 +35,7 @@ class QueueFeed(QObject):
         self.wanted = lanes.of_lane("open")
         self._stale: frozenset[str] = frozenset()
         self._asking = self._again = False
-        self._uncounted = True
+        self._uncounted, self._painted = True, False
         self._waiting: Delay | None = None
         self._beats = 0
         bridge.changed.connect(self._changed)
@@ -43,7 +45,13 @@ class QueueFeed(QObject):
         """Another view is wanted: ask once what is at hand of it has been painted."""
         if self._waiting is not None:
             self._waiting.cancel()
-        self._waiting = self._ticker.after(0, self.ask, self)
+        self._waiting = self._ticker.after(0 if self._painted else _UNPAINTED_MS, self.ask, self)
+
+    def painted(self) -> None:
+        """The first rows are being painted for the first time: whatever waited for that goes on."""
+        self._painted = True
+        if self._waiting is not None:
+            self.begin()
 
     def ask(self) -> None:
         """Ask for all rows and counts of the wanted view."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -15,17 +16,16 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from console.viewmodels.lanes import LaneRow
 from console.words import say
 from widgets.theme import colour, current, face, live, pixmap
+from widgets.theme.ground import lay_ground
 from widgets.theme.pill import paint_pill, pill_size
 from widgets.theme.strokes import box, focus_ring
 
 _GAP = 9
-_SELECTED, _HOVERED = QStyle.StateFlag.State_Selected, QStyle.StateFlag.State_MouseOver
-_FOCUSED = QStyle.StateFlag.State_HasFocus
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -60,7 +60,14 @@ class LaneModel(QAbstractListModel):
 
 
 class LaneDelegate(QStyledItemDelegate):
-    """Draws a lane: icon, name, and its count as a pill where it asks for attention."""
+    """Draws a lane: icon, name, and its count as a pill where it asks for attention.
+
+    The list is asked how a lane stands; Qt's own words for it bring the style engine, which a first paint does without.
+    """
+
+    def __init__(self, lanes: "LaneList") -> None:
+        super().__init__(lanes)
+        self._lanes = lanes
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """A dense row; the first of a group has a gap above."""
@@ -71,16 +78,15 @@ class LaneDelegate(QStyledItemDelegate):
         """Ground, gap line, icon, name, count."""
         theme, lane = current(), self._lane(index)
         whole: QRect = option.rect  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
         area = whole.adjusted(6, _GAP if lane.gap else 0, -6, 0)
         if lane.gap:
             painter.fillRect(
                 whole.x() + 12, whole.y() + _GAP // 2, whole.width() - 24, 1, colour(theme.surface.line)
             )
-        chosen = bool(state & _SELECTED)
-        if chosen or state & _HOVERED:
+        chosen = self._lanes.selectionModel().isSelected(index)
+        if chosen or index.row() == self._lanes.hovered:
             box(painter, QRectF(area), theme.accent.soft if chosen else theme.surface.hover, "", 4)
-        if chosen and state & _FOCUSED:
+        if chosen and self._lanes.hasFocus():
             focus_ring(painter, QRectF(area), theme)
         self._write(painter, area, lane, chosen)
 
@@ -116,6 +122,9 @@ class LaneList(QListView):
         super().__init__()
         self._model = LaneModel()
         self._told = ""
+        self.hovered = -1
+        """The lane under the pointer; -1 for none."""
+        lay_ground(self)
         self.setModel(self._model)
         self.setItemDelegate(LaneDelegate(self))
         self.retranslate()
@@ -126,6 +135,8 @@ class LaneList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.selectionModel().currentChanged.connect(self._tell)
+        self.entered.connect(lambda index: self._hover(index.row()))
+        self.viewportEntered.connect(lambda: self._hover(-1))
         live().themed.connect(self.doItemsLayout)
 
     def show_lanes(self, lanes: Sequence[LaneRow]) -> None:
@@ -149,6 +160,16 @@ class LaneList(QListView):
     def rows(self) -> tuple[LaneRow, ...]:
         """What is shown now."""
         return self._model.lanes
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The pointer has left."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, row: int) -> None:
+        if row != self.hovered:
+            self.hovered = row
+            self.viewport().update()
 
     def _tell(self, now: QModelIndex) -> None:
         if now.isValid():

@@ -12,6 +12,7 @@ from widgets.queue import columns
 from widgets.queue.face import QueueFace
 from widgets.queue.feed import QueueFeed
 from widgets.queue.menus import CellMenu
+from widgets.theme.first_paint import FirstPaint
 from widgets.ticker import Ticker
 
 
@@ -39,6 +40,7 @@ class QueuePane(QueueFace):
         self._last = 0
         self._feed = QueueFeed(self._rows, bridge, ticker, self)
         self._connect(bridge)
+        FirstPaint(self.view.viewport(), self._feed.painted)
         self.retranslate()
         self.show_view(self._feed.wanted)
 

@@ -21,6 +21,7 @@ from widgets.queue.fitting import Fitting
 from widgets.queue.glow import Glow
 from widgets.queue.model import Index, QueueModel
 from widgets.theme import colour, current, live
+from widgets.theme.ground import lay_ground
 
 
 class QueueView(QTableView):
@@ -39,6 +40,7 @@ class QueueView(QTableView):
         self._hovered = -1
         self._replacing = self._stale = False
         self._row = ""
+        lay_ground(self)
         self.setModel(model)
         self.glow = Glow(self, model)
         self._settings()

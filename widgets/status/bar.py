@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushBu
 from console.viewmodels import status
 from console.viewmodels.status import Part
 from console.words import say
-from widgets.theme import current, dress, live
+from widgets.theme import current, dress, live, restyle
 from widgets.theme.picture import Picture
 from widgets.ticker import Ticker
 
@@ -37,7 +37,7 @@ class Segment(QWidget):
         self.setVisible(bool(part.text))
         self._words.setText(part.text)
         self._words.setProperty("tone", "" if part.tone == "neutral" else part.tone)
-        self._words.style().polish(self._words)
+        restyle(self._words)
         self._picture.setVisible(bool(part.icon))
         if part.icon:
             self._picture.change(part.icon, f"{part.tone}.mark")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from console.viewmodels import people, status
 from console.words import say
-from widgets.theme import current, figures, live
+from widgets.theme import current, figures, live, restyle
 from widgets.theme.picture import Picture
 from widgets.theme.pill import Pill
 from widgets.ticker import Ticker
@@ -80,8 +80,7 @@ class ModeStrip(QFrame):
         """Mode, person and words of this moment."""
         mode = status.mode(self._desk.bodies)
         self.setProperty("surface", "wartime" if mode.war else "panel")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        restyle(self)
         self._mark.change("siren" if mode.war else "shield", "wartime.text" if mode.war else "ok.mark")
         self._title.setText(mode.title)
         self._detail.setText(mode.detail)

@@ -2,7 +2,7 @@
 
 from widgets.theme.fonts import NoChineseFontError, face, figures
 from widgets.theme.icons import dress, icon, pixmap
-from widgets.theme.theme import apply, choose, current, lay_sheet, live
+from widgets.theme.theme import apply, choose, current, lay_sheet, live, restyle
 from widgets.theme.tokens import THEMES, TONES, Tokens, Tone, colour
 
 __all__ = [
@@ -22,4 +22,5 @@ __all__ = [
     "lay_sheet",
     "live",
     "pixmap",
+    "restyle",
 ]

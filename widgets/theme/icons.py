@@ -94,8 +94,14 @@ def _folder() -> QTemporaryDir:
 
 
 @cache
+def _below() -> str:
+    return f"{_folder().path()}/"
+
+
+@cache
 def file(name: str, ink: str) -> str:
     """A coloured icon as a file, for the style sheet, which knows only files; gone when the program ends."""
-    place = Path(_folder().path()) / f"{name}-{ink.lstrip('#')}.svg"
-    place.write_bytes(drawing(name, ink))
-    return place.as_posix()
+    place = f"{_below()}{name}-{ink.lstrip('#')}.svg"
+    with open(place, "wb") as drawn:
+        drawn.write(drawing(name, ink))
+    return place

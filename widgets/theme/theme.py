@@ -8,7 +8,7 @@ import re
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from resources import reader
 from widgets.theme import fonts, icons
@@ -52,6 +52,7 @@ class Live(QObject):
 class _Worn:
     tokens: Tokens | None = None
     live: Live | None = None
+    sheet = False
 
 
 def current() -> Tokens:
@@ -99,6 +100,8 @@ def apply(app: QApplication, name: str = "light", scale: float = 1.0) -> Tokens:
     ``scale`` is the reader's type size (1.0 = 13 px), independent of the screen's density.
     Raises ``KeyError`` for an unknown theme, ``NoChineseFontError`` on a machine without a Chinese face.
     """
+    if app.style().objectName() not in ("fusion", ""):  # under a style sheet it has no name
+        app.setStyle("fusion")
     theme = choose(app, name, scale)
     lay_sheet(app)
     icons.change_clothes(theme)
@@ -109,6 +112,14 @@ def apply(app: QApplication, name: str = "light", scale: float = 1.0) -> Tokens:
 def lay_sheet(app: QApplication) -> None:
     """Dress every part in the style sheet of the theme worn now."""
     app.setStyleSheet(sheet(current()))
+    _Worn.sheet = True
+
+
+def restyle(part: QWidget) -> None:
+    """A property that the style sheet asks for is another one now; before the sheet is laid nothing is dressed yet."""
+    if _Worn.sheet:
+        part.style().unpolish(part)
+        part.style().polish(part)
 
 
 def choose(app: QApplication, name: str = "light", scale: float = 1.0) -> Tokens:
@@ -119,8 +130,6 @@ def choose(app: QApplication, name: str = "light", scale: float = 1.0) -> Tokens
     fonts.require_chinese()
     theme = tokens(name, scale)
     _Worn.tokens = theme
-    if app.style().objectName() != "fusion":
-        app.setStyle("fusion")
     app.setFont(fonts.face(theme.sizes.type.body))
     app.setPalette(palette(theme))
     QToolTip.setFont(fonts.face(theme.sizes.type.caption))
