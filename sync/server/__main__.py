@@ -12,6 +12,7 @@ import ssl
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -22,6 +23,7 @@ from sync.server.app import Application
 from sync.server.clock import now_ms
 from sync.server.config import Config
 from sync.server.redaction import Redaction
+from sync.server.upkeep.sentence import say
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -33,7 +35,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     server = Server(config, announce=_announce)
     if config.child:
         threading.Thread(target=_watch_parent, args=(server,), name="centre-parent", daemon=True).start()
-    server.run()
+    with suppress(SystemExit):  # uvicorn leaves the interpreter when the centre can't be opened
+        server.run()
+    if server.application.fault is not None:
+        say(server.application.fault)
     return 0 if server.started else 1
 
 

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from sync.domain.errors import FenboError
 from sync.server.clock import now_ms
 from sync.server.config import Config
 from sync.server.endpoints import (
@@ -68,6 +69,8 @@ class Application:
         self._config = config
         self._clock = clock
         self._centre: Centre | None = None
+        self.fault: FenboError | None = None
+        """Why the centre could not be opened."""
         self.asgi = FastAPI(
             title="Fenbo centre", lifespan=self._life, docs_url=None, redoc_url=None, openapi_url=None
         )
@@ -92,7 +95,11 @@ class Application:
 
     @asynccontextmanager
     async def _life(self, _app: FastAPI) -> AsyncIterator[None]:
-        self._centre = await open_centre(self._config, self._clock)
+        try:
+            self._centre = await open_centre(self._config, self._clock)
+        except FenboError as fault:
+            self.fault = fault
+            raise
         try:
             yield
         finally:

@@ -17,7 +17,7 @@ from sqlcipher3 import dbapi2
 
 from sync.domain.errors import BadInput, StoreBroken
 from sync.server.config import Config
-from sync.server.store import lines, sqlite
+from sync.server.store import lines, sqlite, unfinished
 from sync.server.store.faults import BROKEN
 from sync.server.store.migrations.ladder import climb
 from sync.server.store.opening import is_postgres
@@ -29,9 +29,11 @@ T = TypeVar("T")
 def look(config: Config, job: Callable[[Tx], T]) -> T:
     """The job's result on one snapshot of a database that may be serving just now; nothing is changed.
 
-    Raises ``BadInput`` when there is no centre, ``StoreBroken`` when its database can't be read.
+    Raises ``BadInput`` when there is no centre, ``StoreBroken`` when its database can't be read or a restore into it
+    was not finished.
     """
     with _told(), _reading(config) as connection:
+        unfinished.check(connection)
         if not sa.inspect(connection).has_table("head"):
             raise BadInput("upkeep.no_centre", place=_place(config))
         return job(Tx(connection))
@@ -72,8 +74,28 @@ def copy(config: Config, target: Path, job: Callable[[Tx], T]) -> T:
         engine.dispose()
 
 
+def begin(config: Config, word: str) -> None:
+    """Marks an empty PostgreSQL database before a copy is loaded: nobody serves it before ``finish``."""
+    _apart(config, lambda connection: unfinished.mark(connection, word))
+
+
+def finish(config: Config) -> None:
+    """The restored centre is whole: it may be served from here on."""
+    _apart(config, unfinished.unmark)
+
+
+def begun(config: Config) -> str:
+    """The word of a restore into this PostgreSQL database that was begun and not finished; empty for none."""
+    return _apart(config, unfinished.marked)
+
+
+def clear(config: Config) -> None:
+    """Takes away what a restore that was not finished left in its database, and nothing of any other."""
+    _apart(config, unfinished.clear)
+
+
 def fill(config: Config, dump: Path) -> None:
-    """Loads a copy into an empty PostgreSQL database, wholly or not at all."""
+    """Loads a copy into a PostgreSQL database made ready by ``begin``, wholly or not at all."""
     options = ("--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction")
     _tool("pg_restore", config, *options, str(dump))
 
@@ -86,6 +108,7 @@ def occupied(config: Config) -> bool:
 
 def _dump(config: Config, target: Path, job: Callable[[Tx], T]) -> T:
     with _told(), _reading(config) as connection:
+        unfinished.check(connection)
         if not sa.inspect(connection).has_table("head"):
             raise BadInput("upkeep.no_centre", place=_place(config))
         # This session only holds the instant while pg_dump takes it over: it must not be timed out meanwhile.
@@ -95,6 +118,16 @@ def _dump(config: Config, target: Path, job: Callable[[Tx], T]) -> T:
         options = ("--format=custom", "--no-owner", "--no-privileges", f"--snapshot={instant}")
         _tool("pg_dump", config, *options, f"--file={target}")
         return found
+
+
+def _apart(config: Config, job: Callable[[sa.Connection], T]) -> T:
+    """The job's result in a short transaction of its own."""
+    engine = _engine(config, "BEGIN IMMEDIATE")
+    try:
+        with _told(), engine.begin() as connection:
+            return job(connection)
+    finally:
+        engine.dispose()
 
 
 def _tool(name: str, config: Config, *options: str) -> None:

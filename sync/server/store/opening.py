@@ -5,7 +5,7 @@ from collections.abc import Callable
 import sqlalchemy as sa
 
 from sync.server.config import Config
-from sync.server.store import lines, sqlite
+from sync.server.store import lines, sqlite, unfinished
 from sync.server.store.database import Database
 from sync.server.store.migrations.ladder import climb
 from sync.server.store.postgres import PostgresDatabase
@@ -25,11 +25,17 @@ def engine(config: Config) -> sa.Engine:
 
 
 def open_database(config: Config, committed: Callable[[int], None]) -> Database:
-    """The database, its tables as new as this program. ``committed`` hears the newest seq after each commit."""
+    """The database, its tables as new as this program. ``committed`` hears the newest seq after each commit.
+
+    Raises ``StoreBroken`` for one a newer program has written, and for one whose restore was not finished.
+    """
     starting = engine(config)
-    with starting.begin() as connection:
-        climb(connection)
-    starting.dispose()
+    try:
+        with starting.begin() as connection:
+            unfinished.check(connection)
+            climb(connection)
+    finally:
+        starting.dispose()
     if is_postgres(config):
         return PostgresDatabase(config.database, committed)
     config.sqlite.chmod(0o600)

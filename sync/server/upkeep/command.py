@@ -4,17 +4,16 @@ The last line of standard output is one JSON object; sentences for people go to 
 """
 
 import argparse
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from resources import reader
 from sync.domain.errors import BadInput, FenboError
 from sync.server.config import Config
-from sync.server.upkeep import audit, backup, restoring
+from sync.server.upkeep import audit, backup, restoring, sentence
+from sync.server.upkeep.sentence import say
 
 
 def main(argv: Sequence[str]) -> int:
@@ -23,7 +22,7 @@ def main(argv: Sequence[str]) -> int:
     try:
         return int(options.run(options))
     except FenboError as fault:
-        _say(fault.key, **fault.values)
+        say(fault)
         return 1
 
 
@@ -57,23 +56,23 @@ def _verify(options: argparse.Namespace) -> int:
         raise BadInput("upkeep.where")
     found = audit.verify(Config(data=options.data or Path(), database=options.database))
     if found["whole"]:
-        _say("upkeep.whole", lines=found["lines"], head=found["head"])
+        sentence.tell("upkeep.whole", lines=found["lines"], head=found["head"])
     else:
-        _say(f"upkeep.broken.{found['fault']}", line=found["at"], lines=found["lines"])
+        sentence.tell(f"upkeep.broken.{found['fault']}", line=found["at"], lines=found["lines"])
     return _print(found, found["whole"])
 
 
 def _backup(options: argparse.Namespace) -> int:
     found = backup.backup(_config(options), options.out)
     if found["lacking"]:
-        _say("upkeep.lacking", count=found["lacking"])
-    _say("upkeep.backed_up", file=found["file"], lines=found["lines"])
+        sentence.tell("upkeep.lacking", count=found["lacking"])
+    sentence.tell("upkeep.backed_up", file=found["file"], lines=found["lines"])
     return _print(found)
 
 
 def _restore(options: argparse.Namespace) -> int:
     found = restoring.restore(_config(options), options.file)
-    _say("upkeep.restored", lines=found["lines"])
+    sentence.tell("upkeep.restored", lines=found["lines"])
     return _print(found)
 
 
@@ -87,9 +86,3 @@ def _config(options: argparse.Namespace) -> Config:
 def _print(found: dict[str, Any], well: bool = True) -> int:
     print(msgspec.json.encode(found).decode(), flush=True)
     return 0 if well else 1
-
-
-def _say(key: str, **values: Any) -> None:
-    """One sentence in both languages: an operator's terminal may know either."""
-    told = reader.phrases().get(key, {"zh": key, "en": key})
-    print(told["zh"].format_map(values), told["en"].format_map(values), sep="\n", file=sys.stderr)

@@ -3,8 +3,11 @@
 import hashlib
 import json
 import os
+import shutil
 import sqlite3
 import stat
+import subprocess
+import sys
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -16,8 +19,9 @@ import pytest
 from main import run
 from sync.domain.commands import AddNote
 from sync.server.config import Config
+from sync.server.store.migrations.ladder import STEPS
 from tests.support import postgres
-from tests.support.centre import TOKEN, Centre, Desk, running
+from tests.support.centre import ROOT, TOKEN, Centre, Desk, database, running
 from tests.sync.server import town
 
 PHOTO = b"\xff\xd8\xff a small photo"
@@ -245,3 +249,53 @@ def test_without_pg_dump_a_clear_sentence_postgresql(
     assert run([*asked, "--out", str(tmp_path / "f")]) == 1
     assert "pg_dump was not found" in capsys.readouterr().err
     assert not (tmp_path / "f").exists()
+
+
+def _killed_while(stage: str, config: Config, file: Path) -> None:
+    """A restore in a process of its own that dies the moment it comes to a step."""
+    program = (
+        "import os, sys\nfrom pathlib import Path\nfrom sync.server.config import Config\n"
+        "from sync.server.store import copying\nfrom sync.server.upkeep import restoring\n"
+        f"setattr({stage.rpartition('.')[0]}, {stage.rpartition('.')[2]!r}, lambda *a, **k: os._exit(9))\n"
+        f"restoring.restore(Config(data=Path({str(config.data)!r}), database={config.database!r}), Path({str(file)!r}))"
+    )
+    assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 9
+
+
+@pytest.mark.parametrize(
+    "stage", ["copying.fill", "copying.change", "restoring._take_place", "copying.finish"]
+)
+def test_a_restore_that_was_killed_is_told_and_run_again_postgresql(
+    stage: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, home = tmp_path / "centre.fenbo", tmp_path / "centre"
+    with running(Config(data=home, token=TOKEN, sample=True, database=database("postgresql"))) as centre:
+        filled(centre)
+        assert run(["centre", "backup", *where(centre), "--out", str(file)]) == 0
+        elsewhere = Elsewhere(centre, tmp_path)
+    _killed_while(stage, elsewhere.config, file)
+    assert run(["centre", "--listen", "127.0.0.1:0", *elsewhere.options]) == 1
+    assert "run centre restore again" in capsys.readouterr().err
+    assert run(["audit", "verify", *elsewhere.options]) == 1
+    shutil.rmtree(elsewhere.data) if stage != "copying.finish" and elsewhere.data.exists() else None
+    assert run(["centre", "restore", str(file), *elsewhere.options]) == 0
+    assert last(capsys)["lines"] == 2
+    with running(elsewhere.config) as restored:
+        assert restored.desk().http.get(f"/v1/blobs/{NAME}").content == PHOTO
+
+
+def test_a_database_of_a_newer_program_is_not_opened(
+    either: Centre, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert either.config is not None and either.server is not None
+    newer = "UPDATE alembic_version SET version_num = '9999'"
+    if either.config.database:
+        with psycopg.connect(either.config.database.replace("+psycopg", ""), autocommit=True) as direct:
+            direct.execute(newer)
+    else:
+        with sqlite3.connect(either.data / "centre.db") as file:
+            file.execute(newer)
+        file.close()
+    assert run(["centre", "--listen", "127.0.0.1:0", *where(either)]) == 1
+    told = capsys.readouterr().err
+    assert "9999" in told and STEPS[-1][0] in told and "does not start" in told
