@@ -38,6 +38,7 @@ from sync.server.endpoints.openapi import described
 from sync.server.endpoints.problems import problem
 from sync.server.service.centre import Centre, open_centre
 from sync.server.service.pace import Pace
+from sync.server.straight import Straight
 from sync.wire.version import PROTOCOL, SCHEMA
 
 DOORS = (
@@ -71,16 +72,16 @@ class Application:
         self._centre: Centre | None = None
         self.fault: FenboError | None = None
         """Why the centre could not be opened."""
-        self.asgi = FastAPI(
+        others = FastAPI(
             title="Fenbo centre", lifespan=self._life, docs_url=None, redoc_url=None, openapi_url=None
         )
+        others.add_exception_handler(HTTPException, _unknown)
         pace = Pace(config.requests_per_minute)
-        for one in ENDPOINTS:
-            self.asgi.router.routes.append(
-                Route(one.path, guarded(one, self.centre, pace), methods=[one.method])
-            )
-        self.asgi.router.routes.append(Route("/openapi.json", _description, methods=["GET"]))
-        self.asgi.add_exception_handler(HTTPException, _unknown)
+        doors = {(one.method, one.path): guarded(one, self.centre, pace) for one in ENDPOINTS}
+        doors["GET", "/openapi.json"] = _description
+        for (method, path), door in doors.items():
+            others.router.routes.append(Route(path, door, methods=[method]))
+        self.asgi = Straight({at: door for at, door in doors.items() if "{" not in at[1]}, others)
 
     def centre(self) -> Centre:
         """The open centre."""

@@ -16,36 +16,44 @@ from sync.server.service.pace import Pace
 from sync.wire.digest import digest, whole
 from sync.wire.version import HEADER_DIGEST, HEADER_NOW, HEADER_PROTOCOL, HEADER_SCOPE, PROTOCOL
 
+_NOW, _DIGEST, _SCOPE = (name.lower().encode() for name in (HEADER_NOW, HEADER_DIGEST, HEADER_SCOPE))
 Entrance = Callable[[Request], Awaitable[Response]]
 
 
 def guarded(endpoint: Endpoint, centre_of: Callable[[], Centre], pace: Pace) -> Entrance:
     """The door as Starlette calls it."""
+    public, permission, limit, run = endpoint.public, endpoint.permission, endpoint.limit, endpoint.run
 
     async def enter(request: Request) -> Response:
         centre = centre_of()
         caller: Caller | None = None
         try:
             _version(request)
-            if not endpoint.public:
+            if not public:
                 caller = await _caller(centre, request, pace)
             _pace(pace, caller.actor.desk if caller else _address(request), steady_ms())
-            if caller is not None and not endpoint.permission.allows(caller.actor):
+            if caller is not None and not permission.allows(caller.actor):
                 raise NotAllowed("centre.not_allowed")
-            body = await _body(request, endpoint.limit)
-            response = await endpoint.run(Visit(centre, request, body, caller))
+            body = await _body(request, limit)
+            response = await run(Visit(centre, request, body, caller))
         except ClientDisconnect:
             response = problem(400, "centre.gone")
         except Exception as fault:  # noqa: BLE001 - every error becomes an answer; ours are logged there
             response = answered(fault)
-        response.headers[HEADER_NOW] = str(centre.clock())
-        if getattr(response, "body", b""):
-            response.headers[HEADER_DIGEST] = digest(bytes(response.body))
-        if caller is not None:
-            response.headers[HEADER_SCOPE] = str(caller.scope_ver)
+        _sign(response, centre.clock(), caller)
         return response
 
     return enter
+
+
+def _sign(response: Response, now: int, caller: Caller | None) -> None:
+    """The centre's time, the body's seal, the caller's scope; in the raw list, where nothing is searched for first."""
+    told = response.raw_headers
+    told.append((_NOW, b"%d" % now))
+    if body := getattr(response, "body", b""):
+        told.append((_DIGEST, digest(bytes(body)).encode()))
+    if caller is not None:
+        told.append((_SCOPE, b"%d" % caller.scope_ver))
 
 
 def _version(request: Request) -> None:

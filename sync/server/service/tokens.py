@@ -1,6 +1,5 @@
 """Tokens: signed, short, derived from the session's turn, so that a repeated refresh gives the same answer."""
 
-import hashlib
 import hmac
 from typing import NamedTuple
 
@@ -43,7 +42,8 @@ def read_refresh(key: bytes, text: str) -> Token:
 
 def _sign(key: bytes, use: str, token: Token) -> str:
     said = f"{use}.{token.sid}.{token.turn}.{token.until}"
-    return f"{said}.{hmac.new(key, said.encode(), hashlib.sha256).hexdigest()[:_MAC]}"
+    mac = hmac.digest(key, said.encode(), "sha256").hex()[:_MAC]
+    return f"{said}.{mac}"
 
 
 def _read(key: bytes, use: str, text: str) -> Token:

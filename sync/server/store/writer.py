@@ -46,6 +46,8 @@ class Writer:
 
     async def hand_all(self, jobs: Sequence[Job[Any]], ahead: Job[None] | None = None) -> list[Any]:
         """Queues jobs in order; their results, a failed one's exception in its place."""
+        if len(jobs) == 1:
+            return [await _alone(self.hand(jobs[0], ahead))]
         return await asyncio.gather(*(self.hand(job, ahead) for job in jobs), return_exceptions=True)
 
     async def close(self) -> None:
@@ -75,6 +77,14 @@ class Writer:
                 return group, False
             group.append(waiting)
         return group, True
+
+
+async def _alone(future: "asyncio.Future[Any]") -> Any:
+    """One job's result or exception, without the machinery that waits for many."""
+    try:
+        return await future
+    except Exception as fault:  # noqa: BLE001 - the job's own, told in its place
+        return fault
 
 
 def _settle(group: list[Handed], results: list[Any]) -> None:
