@@ -13,9 +13,11 @@ from sync.server.store.faults import BROKEN
 from sync.server.store.grouped import Aborted
 
 _SETTINGS = (
-    "-c lock_timeout=5000 -c statement_timeout=15000 -c idle_in_transaction_session_timeout=3000 "
+    "-c lock_timeout={patience} -c statement_timeout=15000 -c idle_in_transaction_session_timeout=3000 "
     "-c default_transaction_isolation=read\\ committed -c search_path=public -c synchronous_commit=on"
 )
+PATIENCE_MS, BRISK_MS = 5_000, 700
+"""How long a lock is waited for: by start-up work, and by commands, so that people are told "busy" within a second."""
 ALIVE = {
     "connect_timeout": 3,
     "tcp_user_timeout": 5000,
@@ -44,15 +46,15 @@ class _Life:
 _LIVES: WeakKeyDictionary[sa.Engine, _Life] = WeakKeyDictionary()
 
 
-def make_engine(url: str, size: int, **options: Any) -> sa.Engine:
-    """A pooled engine; a connection that does not answer within seconds is given up."""
+def make_engine(url: str, size: int, patience: int = PATIENCE_MS, **options: Any) -> sa.Engine:
+    """A pooled engine; a connection that does not answer within seconds is given up, a lock after ``patience`` ms."""
     engine = sa.create_engine(
         url,
         paramstyle="format",
         pool_size=size,
         max_overflow=0,
         pool_timeout=5,
-        connect_args={"options": _SETTINGS, "prepare_threshold": 2, **ALIVE},
+        connect_args={"options": _SETTINGS.format(patience=patience), "prepare_threshold": 2, **ALIVE},
         **options,
     )
 

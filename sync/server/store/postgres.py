@@ -14,7 +14,7 @@ from sync.server.store.database import Job
 from sync.server.store.faults import translated
 from sync.server.store.grouped import Aborted, GroupTx
 from sync.server.store.hints import Hints
-from sync.server.store.lines import Lost, line, make_engine
+from sync.server.store.lines import BRISK_MS, Lost, line, make_engine
 from sync.server.store.statement import Tx
 from sync.server.store.writer import Handed, Writer
 
@@ -29,7 +29,7 @@ class PostgresDatabase:
     """The database server. ``committed`` is called on the writer's thread with the newest seq after a commit."""
 
     def __init__(self, url: str, committed: Callable[[int], None]) -> None:
-        self._writing = make_engine(url, 1)
+        self._writing = make_engine(url, 1, BRISK_MS)
         self._reading = make_engine(
             url, READERS, isolation_level="REPEATABLE READ", execution_options={"postgresql_readonly": True}
         )

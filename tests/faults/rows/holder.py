@@ -15,8 +15,10 @@ from tests.support import postgres
 from tests.support.centre import Desk, database, fresh
 from tests.sync.server import town
 
-_MOST_S = 12.0
-"""An answer, even "busy", comes within this; the centre's own patience with a lock is shorter."""
+_MOST_S = 1.0
+"""A held head is told as "busy" within this."""
+_TRIES = 3
+"""The quickest of so many counts: a machine that is busy with something else is not the centre's patience."""
 
 
 def holder(folder: Path, _: int) -> str:
@@ -36,10 +38,10 @@ def holder(folder: Path, _: int) -> str:
         one = desk.envelope(AddNote(ticket=ticket, words="held"))
         with psycopg.connect(direct) as idle:
             idle.execute("SELECT seq FROM head FOR UPDATE")
-            held = _timed(lambda: _status(desk, one) == 503)
+            held = min(_timed(lambda: _status(desk, one) == 503) for _ in range(_TRIES))
             read = _timed(lambda: reader.http.get("/v1/changes").status_code == 200)
             idle.rollback()
-        assert held < _MOST_S and read < 2.0, f"I17: busy after {held:.1f} s, read in {read:.1f} s"
+        assert held <= _MOST_S and read < 2.0, f"I17: busy after {held:.1f} s, read in {read:.1f} s"
         back = _timed(lambda: _status(desk, one) == 200)
         assert [note.words for note in town.ticket(desk, ticket).notes] == ["beside", "held"], "I2"
     told = f"commit beside a foreign transaction {quick * 1000:.0f} ms; head held: busy after {held:.1f} s"
