@@ -60,6 +60,7 @@ def configured(argv: Sequence[str] | None) -> Config:
         sample_pace=told.sample_pace,
         restored=told.restored,
         password_days=told.password_days,
+        shelve_after=told.shelve_after,
         tls_cert=told.tls_cert,
         tls_key=told.tls_key,
         tls_client_ca=told.tls_client_ca,
@@ -92,6 +93,13 @@ def _reader() -> argparse.ArgumentParser:
     reader.add_argument("--sample-pace", type=float, default=0.0, help="sample arrivals per minute at least")
     reader.add_argument(
         "--password-days", type=int, default=0, help="own passwords are good so long; 0 for ever"
+    )
+    reader.add_argument(
+        "--shelve-after",
+        type=int,
+        default=0,
+        metavar="DAYS",
+        help="PostgreSQL only: closed tickets leave the hot table after so long, 61 at least; 0 for never",
     )
     reader.add_argument("--restored", action="store_true", help="the database was put back from a copy")
     reader.add_argument(

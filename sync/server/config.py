@@ -34,6 +34,8 @@ class Config(msgspec.Struct, frozen=True):
     """Started by a desk: leaves when standard input closes."""
     password_days: int = 0
     """How long a person's own password is good; 0 for ever."""
+    shelve_after: int = 0
+    """Days after which closed tickets leave the hot table, on PostgreSQL only; 0 leaves them there for ever."""
     requests_per_minute: int = 30_000
     """Requests a device may send in a minute before it is asked to slow down."""
 

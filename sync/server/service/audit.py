@@ -1,6 +1,6 @@
 """Audit (审计): whether the log is whole, and who did what, without what anybody said."""
 
-from sync.server.store import heads, log
+from sync.server.store import heads, log, shelf
 from sync.server.store.chain import START, Line, digest
 from sync.server.store.database import Database
 from sync.server.store.statement import Tx
@@ -34,7 +34,7 @@ def verified(tx: Tx) -> Audited:
         seq, last = line.seq, line.hash
     if seq != head.seq or last != head.hash:
         return Audited(False, seq, "cut", seq + 1)
-    if log.stray(tx):
+    if log.stray(tx) or shelf.highest(tx) > seq:
         return Audited(False, seq, "stray", 0)
     return Audited(True, seq, "", 0)
 

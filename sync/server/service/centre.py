@@ -32,7 +32,8 @@ from sync.server.service.wake import Wake
 from sync.server.service.watch import Watch
 from sync.server.store import deliveries, heads, judged
 from sync.server.store.database import Database
-from sync.server.store.opening import open_database
+from sync.server.store.opening import is_postgres, open_database
+from sync.server.store.shelving import Shelving
 
 KEY_FILE, KEY_BYTES = "centre.key", 32
 
@@ -66,6 +67,7 @@ class Centre:
         self.sample = SampleDay(
             database, self.references.now, persons, self.intake, self.blobs, clock, config.sample_pace
         )
+        self.shelving = Shelving(config) if config.shelve_after and is_postgres(config) else None
         self.epoch = ""
         self._chores = Chores()
 
@@ -91,7 +93,13 @@ class Centre:
             Chore("references", 2.0, self.references.look),
             Chore("delivering", 1.0, self.delivering.turn),
             Chore("tidy", 60.0, self.tidy),
+            Chore("shelving", 600.0, self.shelve),
         )
+
+    async def shelve(self) -> None:
+        """Tickets closed long ago leave the hot table."""
+        if self.shelving is not None:
+            await asyncio.to_thread(self.shelving.turn, self.clock())
 
     async def tidy(self) -> None:
         """Lets go of what is no longer needed."""
@@ -106,6 +114,8 @@ class Centre:
         await self._chores.stop()
         await self.delivering.close()
         self.wake.close()
+        if self.shelving is not None:
+            await asyncio.to_thread(self.shelving.close)
         await self.database.close()
 
     def _reborn(self, epoch: str) -> None:

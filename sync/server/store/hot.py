@@ -1,7 +1,10 @@
 """The hot set (open tickets, and those closed lately) in key order, and the search among all others."""
 
+from operator import itemgetter
+
 import sqlalchemy as sa
 
+from sync.server.store import shelf
 from sync.server.store.sight import WAYS, Sight, of_ticket
 from sync.server.store.statement import Statement, Tx, place
 from sync.server.store.tables import ticket
@@ -24,7 +27,7 @@ _PART = {
 }
 _SEARCH = {
     way: Statement(
-        sa.select(*_COLUMNS)
+        sa.select(ticket.c.received, *_COLUMNS)
         .where(ticket.c.words.like(place("like", ticket.c.words), escape="\\"), of_ticket(way))
         .order_by(ticket.c.received.desc(), ticket.c.id)
         .limit(place("most", ticket.c.seq))
@@ -43,4 +46,7 @@ def search(tx: Tx, sight: Sight, words: str, most: int) -> list[Seen]:
     """Tickets whose number or words hold the text, the newest first."""
     escaped = words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     rows = tx.run(_SEARCH[sight.way], like=f"%{escaped}%", most=most, of=sight.of).rows
-    return [Seen(*row) for row in rows]
+    rows += shelf.search(tx, sight, f"%{escaped}%", most)
+    rows.sort(key=itemgetter(1))
+    rows.sort(key=itemgetter(0), reverse=True)
+    return [Seen(*row[1:]) for row in rows[:most]]

@@ -23,12 +23,12 @@ class Sight(NamedTuple):
 WAYS = ("all", "scope", "unit", "none")
 
 
-def of_ticket(way: str) -> sa.ColumnElement[Any]:
-    """Condition on a ticket as it stands now; its place is ``of``."""
-    holding = sa.exists().where(holder.c.ticket == ticket.c.id, holder.c.unit == place("of", holder.c.unit))
+def of_ticket(way: str, rows: sa.Table = ticket) -> sa.ColumnElement[Any]:
+    """Condition on a ticket as it stands now, wherever such ``rows`` lie; its place is ``of``."""
+    holding = sa.exists().where(holder.c.ticket == rows.c.id, holder.c.unit == place("of", holder.c.unit))
     return {
         "all": sa.literal_column("1") == sa.literal_column("1"),
-        "scope": ticket.c.scope == place("of", ticket.c.scope),
+        "scope": rows.c.scope == place("of", rows.c.scope),
         "unit": holding,
         "none": sa.literal_column("1") == sa.literal_column("0"),
     }[way]

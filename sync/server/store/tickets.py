@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from sync.server.store import shelf
 from sync.server.store.sight import WAYS, Sight, of_ticket
 from sync.server.store.statement import Statement, Tx, among, insert_new, listed, place, upsert
 from sync.server.store.tables import branch, holder, ticket
@@ -55,6 +56,8 @@ class Seen(NamedTuple):
     body: bytes
 
 
+_LOOKS = 3
+"""A ticket may be put on the shelf or taken down by another node between two looks."""
 _SAVE = upsert(ticket)
 _SAVE_BRANCH = upsert(branch)
 _HOLD = insert_new(holder)
@@ -110,13 +113,28 @@ _NEXT_DUE = Statement(
 
 
 def load(tx: Tx, ids: Iterable[str]) -> dict[str, bytes]:
-    """Bodies by id, locked until the commit; in one order, so that two commands never wait for each other."""
-    return _fetched(tx, _LOAD, ids, hold=True)
+    """Bodies by id, locked until the commit; in one order, so that two commands never wait for each other. What lies
+    on the shelf is taken down first."""
+    wanted = set(ids)
+    found = _fetched(tx, _LOAD, wanted, hold=True)
+    for _ in range(_LOOKS):
+        back = shelf.take_down(tx, wanted - found.keys()) if len(found) < len(wanted) else []
+        if not back:
+            break
+        found |= _fetched(tx, _LOAD, back, hold=True)
+    return found
 
 
 def bodies(tx: Tx, ids: Iterable[str]) -> dict[str, bytes]:
-    """Bodies by id, for reading only."""
-    return _fetched(tx, _BODIES, ids, hold=False)
+    """Bodies by id, for reading only; those that lie on the shelf as well."""
+    wanted = set(ids)
+    found = _fetched(tx, _BODIES, wanted, hold=False)
+    if len(found) < len(wanted):
+        known = shelf.bodies(tx, wanted - found.keys())
+        found |= known.bodies
+        if known.elsewhere:  # somebody has taken it down between the two looks
+            found |= _fetched(tx, _BODIES, known.elsewhere, hold=False)
+    return found
 
 
 def _fetched(tx: Tx, how: Statement, ids: Iterable[str], *, hold: bool) -> dict[str, bytes]:
@@ -133,7 +151,10 @@ def _fetched(tx: Tx, how: Statement, ids: Iterable[str], *, hold: bool) -> dict[
 
 def seen(tx: Tx, sight: Sight, ids: Iterable[str]) -> list[Seen]:
     """Those of the tickets that the caller sees now."""
-    rows = tx.run(_SEEN[sight.way], ids=listed(ids), of=sight.of).rows
+    wanted = set(ids)
+    rows = tx.run(_SEEN[sight.way], ids=listed(wanted), of=sight.of).rows
+    if len(rows) < len(wanted):
+        rows += shelf.seen(tx, sight, wanted.difference(row[0] for row in rows))
     return [Seen(*row) for row in rows]
 
 

@@ -18,6 +18,7 @@ from sync.server.store.migrations.versions import (
     v0003_sight,
     v0004_outbound,
     v0005_approval,
+    v0006_shelf,
 )
 from sync.server.store.tables import METADATA
 
@@ -27,6 +28,7 @@ STEPS: tuple[tuple[str, Callable[[Operations], None]], ...] = (
     ("0003", v0003_sight.upgrade),
     ("0004", v0004_outbound.upgrade),
     ("0005", v0005_approval.upgrade),
+    ("0006", v0006_shelf.upgrade),
 )
 """Every step ever released, in order; a released step never changes."""
 _STAMP = sa.Table("alembic_version", sa.MetaData(), sa.Column("version_num", sa.String(32), primary_key=True))
@@ -40,6 +42,7 @@ def climb(connection: sa.Connection) -> None:
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
     if not sa.inspect(connection).has_table("head"):
         METADATA.create_all(connection)
+        v0006_shelf.upgrade(Operations(MigrationContext.configure(connection)))  # of one database alone
         stamp(connection, STEPS[-1][0])
         return
     since = reached(connection)
