@@ -24,17 +24,15 @@ from sync.domain.duty import (
     ReportKind,
     SignOff,
     SignOn,
-    apply,
-    decide,
     next_due,
     packet,
     releases,
 )
 from sync.domain.duty.apply import TABLE as CHANGES
 from sync.domain.duty.decide import TABLE
-from sync.domain.errors import Refusal
 from sync.domain.identity.actor import ACTOR_CENTRE, Actor
 from sync.domain.oversight import PaperKind
+from tests.sync.domain.duty.play import Watch
 from tests.sync.domain.law.town import Town
 from tests.sync.domain.law.world import (
     ADMIN,
@@ -46,27 +44,7 @@ from tests.sync.domain.law.world import (
     OFFICER,
     SECOND,
     clerk,
-    context,
 )
-
-
-class Watch:
-    """The state of the watch, and the time."""
-
-    def __init__(self) -> None:
-        self.duty, self.now, self.acts = Duty(), MONDAY, 0
-        self.last: tuple[AnyDutyEvent, ...] = ()
-
-    def ask(self, command: AnyDutyCommand, actor: Actor = OFFICER) -> Any:
-        self.now += MINUTE
-        self.acts += 1
-        decision = decide(self.duty, command, context(actor, self.now, f"d{self.acts}"))
-        if isinstance(decision, Refusal):
-            return decision.code
-        self.last = decision
-        for event in decision:
-            self.duty = apply(self.duty, event, self.now)
-        return "done"
 
 
 def order(**more: Any) -> OrderMode:

@@ -15,7 +15,9 @@ from sync.domain.commands import AnyCommand
 from sync.domain.law import Context, apply
 from sync.domain.law.moves import BY_NAME, MOVES, name_of
 from sync.domain.ticket import Ticket
-from tests.sync.domain.law import invariants
+from tests.sync.domain.duty.play import noticed as watched
+from tests.sync.domain.duty.test_planted import FAULTS as WATCH
+from tests.sync.domain.law import invariants, newest
 from tests.sync.domain.law.acts import WIDE
 from tests.sync.domain.law.play import Run
 from tests.sync.domain.law.test_planted import FAULTS, drawn, everywhere, noticed
@@ -60,7 +62,8 @@ def play(examples: int, seed: int) -> str:
 
 def rules() -> str:
     """What play is judged by."""
-    checks = [name for name in vars(invariants) if name.startswith("_") and name[1].islower()]
+    known = {**vars(invariants), **vars(newest)}
+    checks = [name for name in known if name.startswith("_") and name[1].islower()]
     states = sum(len(line.states) or 1 for line in MOVES)
     return (
         f"{len(MOVES)} lines of the table over {states} states, {len(BY_NAME)} commands, "
@@ -75,9 +78,13 @@ def planted() -> list[tuple[str, str]]:
         opening(n)
     for fault, (module, name, broken) in FAULTS.items():
         with pytest.MonkeyPatch.context() as patch:
-            for holder in everywhere(getattr(module, name), name):
+            for holder in everywhere(module, name):
                 patch.setattr(holder, name, broken)
             found.append((fault, noticed()))
+    for fault, (module, name, broken) in WATCH.items():
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(module, name, broken)
+            found.append((fault, watched()))
     return found
 
 

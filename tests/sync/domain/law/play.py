@@ -16,6 +16,7 @@ from sync.domain.ticket import State, Ticket
 from sync.wire.shape import decoder
 from tests.sync.domain.law.acts import Draw, asked
 from tests.sync.domain.law.invariants import faults
+from tests.sync.domain.law.newest import judged
 from tests.sync.domain.law.worked import opening
 from tests.sync.domain.law.world import MINUTE, calendar
 
@@ -54,6 +55,7 @@ class Run:
         earlier, self.tickets = before, before | apply_all(before, decision, self.now)
         self.log += [(self.now, event) for event in decision]
         self.judge(command, earlier)
+        judged(command, around, earlier, self.tickets)
 
     def judge(self, command: AnyCommand, before: Tickets) -> None:
         broken = list(faults(self.tickets, self.now))

@@ -30,8 +30,8 @@ from tests.sync.domain.law.world import (
 )
 
 UNITS = (MUNICIPAL, URBAN, RIVER, POLICE)
-TICKETS = ("t1", "t2", "t3")
-DRAWN = ("t1", "t1", "t2", "t1", "t1", "t3")
+TICKETS = ("t1", "t2", "t3", "t4")
+DRAWN = ("t1", "t1", "t2", "t1", "t4", "t3")
 ACTORS: tuple[Actor, ...] = (
     DISPATCHER,
     DISPATCHER,

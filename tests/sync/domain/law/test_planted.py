@@ -1,6 +1,7 @@
 """Planted faults: the law is broken on purpose, and random play must notice each time."""
 
 import random
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -27,6 +28,7 @@ from sync.domain.law.changes import parts, tickets
 from sync.domain.law.timed import next_due
 from sync.domain.ticket import State
 from tests.sync.domain.law.acts import WIDE, Draw
+from tests.sync.domain.law.faults_newest import NEWEST
 from tests.sync.domain.law.play import Run
 from tests.sync.domain.law.town import Town
 from tests.sync.domain.law.worked import SCENES, opening
@@ -111,6 +113,7 @@ FAULTS: dict[str, tuple[Any, str, Any]] = {
     "a changed part wipes out the others": (parts, "placed", lambda found, *changed: changed),
     "a re-routed part lives on": (returning, "end", lambda branch, *a: branch),
     "a recalled part lives on": (branches, "end", lambda branch, *a: branch),
+    **NEWEST,
 }
 
 
@@ -123,15 +126,16 @@ def test_a_planted_fault_is_noticed(fault: str, monkeypatch: pytest.MonkeyPatch)
     for n in range(len(SCENES)):
         opening(n)
     module, name, broken = FAULTS[fault]
-    for holder in everywhere(getattr(module, name), name):
+    for holder in everywhere(module, name):
         monkeypatch.setattr(holder, name, broken)
     assert noticed(), f"nobody noticed: {fault}"
 
 
-def everywhere(original: Any, name: str) -> list[Any]:
-    """Every module of the law that knows the function by this name."""
-    import sys
-
+def everywhere(module: Any, name: str) -> list[Any]:
+    """Every module of the law that knows the function by this name; what is not the law's own, in its module only."""
+    original = getattr(module, name)
+    if not original.__module__.startswith("sync.domain.law"):
+        return [module]
     law = [m for key, m in sys.modules.items() if key.startswith("sync.domain.law")]
     return [module for module in law if getattr(module, name, None) is original]
 

@@ -6,19 +6,25 @@ from sync.domain.commands import (
     AskPark,
     AskPause,
     Assignment,
+    CallBackCitizen,
     DecideRequest,
     Dispatch,
     Evaluate,
+    FollowCoordination,
     Instruct,
     IssuePaper,
     Join,
     Recall,
+    RecordCoordination,
+    Reopen,
     ReturnBranch,
 )
 from sync.domain.events.payloads import AnyEvent
 from sync.domain.identity.actor import ACTOR_CENTRE
+from sync.domain.intake import Kind
 from sync.domain.oversight import PaperKind
 from sync.domain.ticket import BranchRole, ReturnReason, Ticket
+from tests.sync.domain.law.shapes import TICKETS
 from tests.sync.domain.law.town import Town
 from tests.sync.domain.law.world import HOUR, MONDAY, MUNICIPAL, OFFICER, POLICE, SUPERVISOR, URBAN, clerk
 
@@ -102,6 +108,58 @@ def _watched() -> Town:
     return town
 
 
+def _missed(town: Town, ticket: str = "t1") -> Town:
+    """Two calls that reach nobody."""
+    appeal = town.t(ticket).appeals[0].id
+    for _ in range(2):
+        town.do(CallBackCitizen(ticket=ticket, appeal=appeal, reached=False, words="无人接听"))
+    return town
+
+
+def _unreached() -> Town:
+    """Closed, called back twice in vain: one call more ends the duty."""
+    return _missed(Town().checked().closed()).received("t2")
+
+
+def _closed_twice() -> Town:
+    """Closed again after a first closing with calls of its own: those count no more."""
+    town = Town()
+    for one in TICKETS:
+        _missed(town.checked(ticket=one, leaf="L4").closed(one), one)
+        town.do(Reopen(ticket=one, reason="答复有误"), OFFICER)
+        town.classified("L4", one).dispatched(MUNICIPAL, ticket=one).signed(MUNICIPAL, one)
+        town.contacted(MUNICIPAL, one).reported(MUNICIPAL, one).closed(one)
+    return town
+
+
+def _consulted() -> Town:
+    """Consultations that can be answered at once; the lot decides which are called back."""
+    town = Town()
+    for ticket in TICKETS:
+        town.received(ticket, kind=Kind.CONSULT).classified("L4", ticket, kind=Kind.CONSULT)
+    return town
+
+
+def _coordinated() -> Town:
+    """A matter a meeting decided on, reported on twice."""
+    town = Town().out(URBAN, leaf="L4")
+    meeting = RecordCoordination(
+        ticket="t1",
+        meeting="协调会",
+        held=MONDAY,
+        chair="区长",
+        units=(URBAN, POLICE),
+        decision="城管牵头",
+        owner=URBAN,
+        due=MONDAY + 900 * HOUR,
+    )
+    town.do(meeting, SUPERVISOR)
+    for words in ("已进场", "过半"):
+        follow = FollowCoordination(ticket="t1", coordination=town.t().coordinations[0].id, words=words)
+        town.do(follow, clerk(URBAN))
+    return town
+
+
 SCENES = (
     _disputed,
     _redone,
@@ -119,6 +177,10 @@ SCENES = (
     lambda: Town().out(URBAN, leaf="L4").signed(URBAN).reported(URBAN),
     lambda: Town().received().classified().received("t2").classified("L4", "t2"),
     lambda: Town().checked().closed().checked(ticket="t2", leaf="L4"),
+    _unreached,
+    _closed_twice,
+    _consulted,
+    _coordinated,
 )
 
 
