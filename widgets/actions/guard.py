@@ -5,21 +5,14 @@ It watches only the part that has the keyboard, so nothing else pays for it.
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QKeySequenceEdit,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 _COMMANDING = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
+_WRITTEN = ("QLineEdit", "QTextEdit", "QPlainTextEdit", "QAbstractSpinBox")
+"""Parts that people write in. By name: a start need not make all these classes known to Python."""
 _FUNCTION_KEYS = range(Qt.Key.Key_F1.value, Qt.Key.Key_F35.value + 1)
 
 
@@ -64,11 +57,13 @@ class Guard(QObject):
 
 def writable(part: QObject) -> bool:
     """Whether a person can type into this part."""
-    if isinstance(part, QLineEdit | QTextEdit | QPlainTextEdit | QAbstractSpinBox):
-        return not part.isReadOnly()
-    if isinstance(part, QComboBox):
-        return part.isEditable()
-    return isinstance(part, QKeySequenceEdit)
+    if any(_is_a(part, name) for name in _WRITTEN):
+        return not part.property("readOnly")
+    return bool(_is_a(part, "QComboBox") and part.property("editable")) or _is_a(part, "QKeySequenceEdit")
+
+
+def _is_a(part: QObject, name: str) -> bool:
+    return part.inherits(name)  # type: ignore[arg-type] # PySide's stub says bytes, PySide itself takes text only
 
 
 def plain(event: QKeyEvent) -> bool:

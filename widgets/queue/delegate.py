@@ -5,7 +5,7 @@ hatch of a pending act, tint of a refused one) is drawn once for the whole row.
 """
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -16,10 +16,12 @@ from widgets.countdown.badge import paint_badge
 from widgets.theme import Tokens, colour, face, figures, pixmap
 from widgets.theme.avatar import paint_avatar
 from widgets.theme.pill import paint_pill, pill_size
+from widgets.theme.strokes import fill
 
 PAD = 8
 _GAP = 4
 _AVATAR = 20
+_DOTS, _CHINESE = "…", "\u2e80"
 
 
 class Ground(NamedTuple):
@@ -65,16 +67,23 @@ def ink(theme: Tokens, density: float) -> Ink:
     )
 
 
-@lru_cache(maxsize=16_384)
-def _wide(text: str, size: int) -> float:
-    """How wide a text is."""
-    return QFontMetricsF(face(size)).horizontalAdvance(text)
+@cache
+def _wide(letter: str, size: int, bold: bool) -> float:
+    """How wide a letter is; Chinese ones are as wide as they are high, so only the others are measured."""
+    return size if letter >= _CHINESE else QFontMetricsF(face(size, bold)).horizontalAdvance(letter)
 
 
 @lru_cache(maxsize=16_384)
 def _cut(text: str, width: int, size: int, bold: bool) -> str:
-    """The text cut to a width with dots."""
-    return QFontMetricsF(face(size, bold)).elidedText(text, Qt.TextElideMode.ElideRight, width)
+    """The text cut to a width with dots, by its letters: Qt would shape the whole of it first, twice as slowly as drawing."""
+    used, room, kept = 0.0, width - _wide(_DOTS, size, bold), 0
+    for place, letter in enumerate(text):
+        used += _wide(letter, size, bold)
+        if used <= room:
+            kept = place + 1
+        elif used > width:
+            return text[:kept] + _DOTS
+    return text
 
 
 def _write(painter: QPainter, area: QRect, text: str, use: Ink, tint: QColor, bold: bool = False) -> None:
@@ -90,30 +99,30 @@ def paint_ground(painter: QPainter, area: QRect, line: Line | None, ground: Grou
     """The ground of a whole row and the hair line below it."""
     surface = theme.surface
     if ground.selected:
-        painter.fillRect(area, colour(surface.selection if ground.active else surface.selection_quiet))
+        fill(painter, area, colour(surface.selection if ground.active else surface.selection_quiet))
     elif ground.hovered:
-        painter.fillRect(area, colour(surface.hover))
+        fill(painter, area, colour(surface.hover))
     if line is not None and not ground.selected:
         if line.refused:
-            painter.fillRect(area, colour(theme.alarm.soft))
+            fill(painter, area, colour(theme.alarm.soft))
         elif line.pending:
             painter.fillRect(area, QBrush(colour(theme.surface.line), Qt.BrushStyle.BDiagPattern))
     if ground.flash > 0:
         tint = QColor(colour(surface.flash))
         tint.setAlphaF(min(1.0, ground.flash) * (0.55 if ground.selected else 1.0))
-        painter.fillRect(area, tint)
-    painter.fillRect(area.x(), area.bottom(), area.width(), 1, colour(surface.line))
+        fill(painter, area, tint)
+    fill(painter, QRect(area.x(), area.bottom(), area.width(), 1), colour(surface.line))
 
 
 def paint_marks(painter: QPainter, area: QRect, line: Line, theme: Tokens, selected: bool) -> None:
     """Signs at the row's left edge: selected, own act under way, own act refused. Shape first, colour second."""
     if line.refused:
-        painter.fillRect(area.x(), area.y(), 4, area.height() - 1, colour(theme.alarm.mark))
+        fill(painter, QRect(area.x(), area.y(), 4, area.height() - 1), colour(theme.alarm.mark))
     elif line.pending:
         stripes = QBrush(colour(theme.accent.mark), Qt.BrushStyle.HorPattern)
         painter.fillRect(area.x(), area.y(), 4, area.height() - 1, stripes)
     elif selected:
-        painter.fillRect(area.x(), area.y(), 3, area.height() - 1, colour(theme.accent.mark))
+        fill(painter, QRect(area.x(), area.y(), 3, area.height() - 1), colour(theme.accent.mark))
 
 
 def _state(painter: QPainter, area: QRect, line: Line, use: Ink) -> None:
@@ -168,7 +177,7 @@ def _tail(painter: QPainter, area: QRect, line: Line, use: Ink) -> int:
 def _class(painter: QPainter, area: QRect, line: Line, use: Ink) -> None:
     narrow, dot, wide = line.words["class"].partition(" · ")
     _write(painter, area, narrow, use, use.text if dot else use.muted)
-    used = _wide(narrow, use.theme.sizes.type.body) if wide else 0.0
+    used = sum(_wide(letter, use.theme.sizes.type.body, False) for letter in narrow)
     rest = area.adjusted(round(used) + PAD, 0, 0, 0)
     if wide and rest.width() > 24:
         _write(painter, rest, wide, use, use.muted)

@@ -23,7 +23,7 @@ from console.words import say
 from widgets.theme import colour, current, face, live, pixmap
 from widgets.theme.ground import lay_ground
 from widgets.theme.pill import paint_pill, pill_size
-from widgets.theme.strokes import box, focus_ring
+from widgets.theme.strokes import box, fill, focus_ring
 
 _GAP = 9
 
@@ -80,9 +80,8 @@ class LaneDelegate(QStyledItemDelegate):
         whole: QRect = option.rect  # type: ignore[attr-defined]
         area = whole.adjusted(6, _GAP if lane.gap else 0, -6, 0)
         if lane.gap:
-            painter.fillRect(
-                whole.x() + 12, whole.y() + _GAP // 2, whole.width() - 24, 1, colour(theme.surface.line)
-            )
+            line = QRect(whole.x() + 12, whole.y() + _GAP // 2, whole.width() - 24, 1)
+            fill(painter, line, colour(theme.surface.line))
         chosen = self._lanes.selectionModel().isSelected(index)
         if chosen or index.row() == self._lanes.hovered:
             box(painter, QRectF(area), theme.accent.soft if chosen else theme.surface.hover, "", 4)
