@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 import sqlalchemy as sa
 
-from sync.server.store.outbox import OutboundRow
+from sync.server.store.outbox import WAITS, OutboundRow
 from sync.server.store.statement import Statement, Tx, place
 from sync.server.store.tables import outbound
 
@@ -28,17 +28,16 @@ def _listed(dialect: str) -> sa.ColumnElement[bool]:
     return outbound.c.target.in_(sa.select(sa.func.json_each(units).table_valued("value").c.value))
 
 
-_READY = outbound.c.state == sa.literal_column("'ready'")
 _NEXT = Statement(
     sa.select(*outbound.c)
-    .where(_READY, outbound.c.target == place("unit", outbound.c.target))
+    .where(WAITS, outbound.c.target == place("unit", outbound.c.target))
     .order_by(outbound.c.at, outbound.c.id)
     .limit(sa.literal_column("1"))
 )
 _WAITING = Statement(
     lambda dialect: (
         sa.select(outbound.c.target, sa.func.count(), sa.func.min(outbound.c.at))
-        .where(_READY, _listed(dialect))
+        .where(WAITS, _listed(dialect))
         .group_by(outbound.c.target)
         .order_by(outbound.c.target)
     )
@@ -47,7 +46,7 @@ _TRY = Statement(
     outbound.update()
     .where(
         outbound.c.id == place("wanted", outbound.c.id),
-        _READY,
+        WAITS,
         outbound.c.attempts == place("seen", outbound.c.attempts),
     )
     .values(attempts=outbound.c.attempts + sa.literal_column("1"))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from sync.server.store.statement import Statement, Tx, insert_new, place
-from sync.server.store.tables import outbound
+from sync.server.store.tables import branch, outbound
 
 
 class OutboundRow(NamedTuple):
@@ -21,13 +21,15 @@ class OutboundRow(NamedTuple):
     at: int
 
 
+WAITS = sa.and_(
+    outbound.c.state == sa.literal_column("'ready'"),
+    sa.exists().where(branch.c.id == outbound.c.id, branch.c.live == sa.literal_column("1")),
+)
+"""Not confirmed yet, and still that unit's: what was taken back in the meantime goes nowhere."""
 _ADD = insert_new(outbound)
 _READY = Statement(
     sa.select(*outbound.c)
-    .where(
-        outbound.c.state == sa.literal_column("'ready'"),
-        outbound.c.target == place("unit", outbound.c.target),
-    )
+    .where(WAITS, outbound.c.target == place("unit", outbound.c.target))
     .order_by(outbound.c.at, outbound.c.id)
     .limit(sa.literal_column("100"))
 )
@@ -46,7 +48,7 @@ def add(tx: Tx, rows: Sequence[OutboundRow]) -> None:
 
 
 def ready(tx: Tx, unit: str) -> list[OutboundRow]:
-    """Up to 100 dispatches a unit's system has not confirmed yet, the oldest first."""
+    """Up to 100 dispatches a unit's system has not confirmed yet, the oldest first; none that was recalled since."""
     return [OutboundRow(*row) for row in tx.run(_READY, unit=unit).rows]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from sync.domain.commands import Recall
 from sync.domain.errors import BadInput
 from sync.server.service import delivering, receivers
 from sync.server.service.posting import signature
@@ -142,6 +143,21 @@ def test_a_stuck_queue_is_seen_and_holds_up_nobody_else(either: Centre) -> None:
         name(either, town.ENFORCEMENT, system.url)
         either.until(lambda: standing() == [])
     assert either.desk("u-chen").http.get("/v1/outbound/standing").status_code == 403
+
+
+@pytest.mark.loud
+@pytest.mark.usefixtures("quick")
+def test_a_dispatch_that_was_taken_back_stops_holding_up_the_next(either: Centre) -> None:
+    desk = either.desk("u-zheng")
+    with listening() as system:
+        name(either, town.ENFORCEMENT, "http://127.0.0.1:1/")
+        ids = sent(desk, 2)
+        branch = town.ticket(desk, ids[0]).live[0].id
+        assert desk.do(Recall(ticket=ids[0], branch=branch, reason="误派")).kind == "applied"
+        assert desk.http.get("/v1/outbound/standing").json()["queues"][0]["waiting"] == 1
+        name(either, town.ENFORCEMENT, system.url)
+        either.until(lambda: desk.http.get("/v1/outbound/standing").json()["queues"] == [])
+        assert [one["ticket"] for one in system.got] == [ids[1]]
 
 
 def test_two_nodes_take_turns_postgresql(tmp_path: Path) -> None:
