@@ -1,6 +1,7 @@
 """A real desk (store, engine, transport) at a centre that lies: it neither falls nor loses nor doubles anything."""
 
 import asyncio
+import io
 import time
 from pathlib import Path
 from typing import NamedTuple
@@ -38,9 +39,34 @@ class Told(NamedTuple):
     crashed: str
 
     @property
+    def hints(self) -> int:
+        """How many of them were on the stream of hints, or answers to the long question that stands in for it."""
+        return sum(count for name, count in self.kinds.items() if name.startswith(("stream", "poll")))
+
+    @property
     def sound(self) -> bool:
         """Whether the desk came through."""
         return not (self.lost or self.doubled or self.differs or self.crashed)
+
+
+class Stuck:
+    """Sees a desk that asks nothing any more while lies are left: that is a fault too."""
+
+    def __init__(self, liar: LyingCentre) -> None:
+        self._liar, self._left, self._since = liar, liar.left, time.monotonic()
+        self.words = ""
+
+    def now(self) -> bool:
+        """Whether it is so; then ``words`` tell what every task waits for."""
+        if self._liar.left != self._left:
+            self._left, self._since = self._liar.left, time.monotonic()
+        if time.monotonic() - self._since < _HEAL_S:
+            return False
+        told = io.StringIO()
+        for task in asyncio.all_tasks():
+            task.print_stack(limit=6, file=told)
+        self.words = f"it asks nothing any more\n{told.getvalue()}"
+        return True
 
 
 class Person:
@@ -90,7 +116,8 @@ async def _play(centre: Centre, store: Store, seed: int, malformed: int) -> Told
         running = spawn(engine.run(), "lied-to")
         me = Actor("u-chen", "陈思敏", Role.DISPATCHER, desk=shelf.device("u-chen"))
         keys: set[str] = set()
-        while liar.left and not running.done():
+        stuck = Stuck(liar)
+        while liar.left and not running.done() and not stuck.now():
             if len(keys) < _ACTS and len(store.outbox.active()) < 20:
                 note = AddNote(ticket=ticket, words=f"第{len(keys)}条")
                 keys.add(store.work.submit(note, actor=me, now=clock.now()).key)
@@ -100,7 +127,7 @@ async def _play(centre: Centre, store: Store, seed: int, malformed: int) -> Told
                 liar.share = SHARE
             engine.sync_now()
             await asyncio.sleep(_PAUSE_S)
-        crashed = await _rest(running, engine, store, colleague)
+        crashed = stuck.words or await _rest(running, engine, store, colleague)
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
     made = await asyncio.to_thread(made_by, centre, keys)

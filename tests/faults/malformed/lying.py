@@ -16,11 +16,19 @@ from typing import Any, NamedTuple
 
 import httpx
 
+from console.background import spawn
+from tests.faults.malformed import streams
 from tests.faults.malformed.spoiling import DEEP
 
 GIANT = 65 << 20
 """More than a desk reads of one answer."""
 _ONE_GIANT_IN = 200
+STREAMS = 0.25
+"""Of all lies, told on the stream of hints and on the questions that stand in for it."""
+_ONE_SILENT_IN = 12
+_SILENT_FOR = 25
+"""Other lies that are told while a half-open line is silent."""
+_LOOK_S = 0.5
 _PAGE = b"<!doctype html><p>please sign in</p>"
 _KEPT = ("content-type", "retry-after", "fenbo-now", "fenbo-scope-version")
 
@@ -155,6 +163,8 @@ class LyingCentre:
         self.told: Counter[str] = Counter()
         self.port = 0
         self._open: set[asyncio.Task[None]] = set()
+        self._watching: set[asyncio.Event] = set()
+        """Rung with every lie."""
 
     async def __aenter__(self) -> "LyingCentre":
         self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, limit=1 << 22)
@@ -185,51 +195,93 @@ class LyingCentre:
     async def _one(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
         """One request; whether the connection goes on."""
         asked = await _request(reader)
-        lying = self.left > 0 and self._chance.random() < self.share
         if asked.path.startswith("/v1/wake"):
-            return await self._wake(asked, writer, lying)
+            return await self._wake(asked, writer)
         reply = await self._truth(asked)
-        if not lying:
+        waits = "poll " if "wait=" in asked.path else ""
+        if not (self._due() if waits else self._lies()):
             kept = "".join(f"{k}: {v}\r\n" for k, v in reply.headers.items() if k != "content-type")
             kind = reply.headers.get("content-type", "application/json")
             writer.write(framed(reply.body, kind, f"{reply.status} -", kept))
             await writer.drain()
             return True
-        self.left -= 1
         lie = self._chance.choice(LIES)
         large = self._chance.randrange(_ONE_GIANT_IN) == 0
-        self.told["giant" if large else lie.__name__] += 1
+        self._tell(waits + ("giant" if large else lie.__name__))
+        if waits and self._chance.randrange(_ONE_SILENT_IN) == 0:
+            await self._silence()
         writer.write(giant() if large else lie(self._chance, reply))
         await writer.drain()
         return False
+
+    def _lies(self) -> bool:
+        return self.left > 0 and self._chance.random() < self.share
+
+    def _tell(self, name: str) -> None:
+        self.left -= 1
+        self.told[name] += 1
+        for waiting in self._watching:
+            waiting.set()
 
     async def _truth(self, asked: Request) -> Reply:
         answer = await self._true.request(asked.method, asked.path, headers=asked.headers, content=asked.body)
         headers = {name: answer.headers[name] for name in _KEPT if name in answer.headers}
         return Reply(answer.status_code, headers, answer.content)
 
-    async def _wake(self, asked: Request, writer: asyncio.StreamWriter, lying: bool) -> bool:
-        """A stream of hints; a lying one is full of what no stream holds."""
-        writer.write(b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n")
-        if lying:
-            self.left -= 1
-            self.told["stream"] += 1
-            spoiled = (
-                b"id: \xff\xfe\n\n",
-                b"id: nobody.knows\n\n",
-                b"retry: soon\nretry: 99999999999999999999\n\n",
-                b"x" * 300_000,
-                b"\x00\x01\x02\n\n" + DEEP,
-                b"id:" * 1_000 + b"\n",
-            )
-            writer.write(self._chance.choice(spoiled))
+    async def _wake(self, asked: Request, writer: asyncio.StreamWriter) -> bool:
+        """A stream of hints. While there are lies left it is true until a lie on a stream is due; then it is spoiled."""
+        if self._due() and self._chance.random() < 0.5:
+            self._tell("stream " + (spoil := self._chance.choice(streams.WHOLE)).__name__)
+            writer.write(spoil(self._chance))
             await writer.drain()
             return False
         async with self._true.stream("GET", asked.path, headers=asked.headers) as answer:
-            async for piece in answer.aiter_raw():
-                writer.write(piece)
-                await writer.drain()
+            writer.write(streams.HEAD)
+            true = spawn(_passed_on(answer, writer), "true-hints")
+            try:
+                await self._until(lambda: true.done() or self._due())
+            finally:
+                true.cancel()
+                await asyncio.gather(true, return_exceptions=True)
+        if self._due():
+            await self._spoil(writer)
         return False
+
+    async def _spoil(self, writer: asyncio.StreamWriter) -> None:
+        if self._chance.randrange(_ONE_SILENT_IN) == 0:
+            self._tell("stream half_open")
+            return await self._silence()
+        self._tell("stream " + (spoil := self._chance.choice(streams.INSIDE)).__name__)
+        writer.write(spoil(self._chance))
+        return await writer.drain()
+
+    async def _silence(self) -> None:
+        """Half-open: nothing comes and nothing ends, while so many other lies are told."""
+        until = self.left - _SILENT_FOR
+        await self._until(lambda: self.left <= max(0, until))
+
+    def _due(self) -> bool:
+        """Whether streams and the questions that stand in for them have had less than their part of the lies."""
+        spoiled = sum(count for name, count in self.told.items() if name.startswith(("stream", "poll")))
+        return self.left > 0 and spoiled <= STREAMS * self.told.total()
+
+    async def _until(self, true: Callable[[], bool]) -> None:
+        told = asyncio.Event()
+        self._watching.add(told)
+        try:
+            while not true():
+                told.clear()
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(_LOOK_S):
+                        await told.wait()
+        finally:
+            self._watching.discard(told)
+
+
+async def _passed_on(answer: httpx.Response, writer: asyncio.StreamWriter) -> None:
+    async for piece in answer.aiter_raw():
+        writer.write(piece)
+        await writer.drain()
 
 
 async def _request(reader: asyncio.StreamReader) -> Request:

@@ -20,4 +20,5 @@ def test_a_desk_survives_a_centre_that_lies(tmp_path: Path) -> None:
     with fresh(tmp_path / "centre") as centre:
         told = answers.play(centre, tmp_path / "desk", 7, 60)
     assert told.sound, told
-    assert told.malformed == 60 and told.acts
+    assert told.malformed >= 60 and told.acts
+    assert told.hints, told.kinds
