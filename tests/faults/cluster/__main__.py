@@ -38,7 +38,10 @@ def main() -> int:
     if missing := lacking():
         print(f"not installed: {', '.join(missing)}", file=sys.stderr)
         return 2
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # then, too, everything started is ended
+    for name in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(
+            name, lambda number, _: sys.exit(128 + number)
+        )  # then, too, everything started is ended
     ground = Ground()
     try:
         cluster = raise_cluster(ground)
@@ -47,6 +50,8 @@ def main() -> int:
         _tell_logs(ground)
         raise
     finally:
+        for name in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+            signal.signal(name, signal.SIG_IGN)
         ground.end()
     print(json.dumps(found))
     return 0 if found["ok"] and found["desk_converged"] else 1
@@ -56,9 +61,10 @@ def _play(ground: Ground, cluster: Cluster, front: Front, options: argparse.Name
     folder = ground.folder
     tickets = load.hand_in(front, options.tickets)
     desk = load.desk(folder, front)
-    assert desk.hear() == "ready"
-    children = load.clients(folder, front, tickets, options.lines, options.rate, 2)
+    children: list[load.Child] = []
     try:
+        assert desk.hear() == "ready"
+        load.clients(children, folder, front, tickets, options.lines, options.rate)
         assert [child.hear() for child in children] == ["ready", "ready"]
         pids = [child.process.pid for child in children]
         begun, since = shares.used(cluster, pids), time.monotonic()

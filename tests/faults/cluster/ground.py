@@ -2,28 +2,35 @@
 
 import os
 import pwd
+import secrets
 import shutil
 import signal
 import socket
 import subprocess
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import gettempdir, mkdtemp
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[3]
 INSTALLER = ROOT / "installer" / "centre"
 WAIT_S = 90.0
+PREFIX, OWNER = "fenbo-cluster-", "owner"
+"""How the folder of a run is called, and the file in it that says whose it is."""
+_PORTS = range(20_000, 32_000)
 
 
 class Ground:
     """Starts programs, remembers them, and ends them with everything they started."""
 
     def __init__(self) -> None:
-        self.folder = Path(mkdtemp(prefix="fenbo-cluster-"))
+        sweep()
+        self.folder = Path(mkdtemp(prefix=PREFIX))
         self.folder.chmod(0o755)
+        (self.folder / OWNER).write_text(f"{os.getpid()} {_born(os.getpid())}", encoding="utf-8")
         self._started: list[subprocess.Popen[str]] = []
         self._names: dict[str, int] = {}
         self._postmasters: list[Path] = []
@@ -64,18 +71,57 @@ class Ground:
         self._postmasters.append(data / "postmaster.pid")
 
     def end(self) -> None:
-        """Kills what still runs, newest first, and removes the folder."""
-        for started in reversed(self._started):
-            if started.poll() is None:
-                kill([started.pid, *children(started.pid)])
-            started.wait(WAIT_S)
-            if started.stdout is not None:
-                started.stdout.close()
-        for file in self._postmasters:
-            if pid := postmaster(file):
-                kill([pid, *children(pid)])
-                until(partial(_gone, pid), "a PostgreSQL ends")
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """Kills what still runs, newest first, and removes the folder, whatever goes wrong on the way."""
+        try:
+            for started in reversed(self._started):
+                if started.poll() is None:
+                    kill([started.pid, *children(started.pid)])
+                started.wait(WAIT_S)
+                if started.stdout is not None:
+                    started.stdout.close()
+            for file in self._postmasters:
+                if pid := postmaster(file):
+                    kill([pid, *children(pid)])
+                    until(partial(_gone, pid), "a PostgreSQL ends")
+        finally:
+            kill(living(self.folder))
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def sweep() -> None:
+    """Ends what a run that was itself killed has left behind: only processes of its folder, never by a program's name."""
+    for folder in Path(gettempdir()).glob(f"{PREFIX}*"):
+        told = _read(folder / OWNER).split()
+        if len(told) == 2 and _born(int(told[0])) != told[1] and folder.stat().st_uid == os.geteuid():
+            kill(living(folder))
+            until(lambda folder=folder: not living(folder), f"what lived in {folder.name} ends")
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def living(folder: Path) -> list[int]:
+    """Processes that were started with a file of this folder, or in it."""
+    found = []
+    for each in Path("/proc").glob("[0-9]*"):
+        pid = int(each.name)
+        with suppress(OSError):
+            words = (each / "cmdline").read_bytes()
+            inside = str(os.readlink(each / "cwd")).startswith(f"{folder}")
+            if pid != os.getpid() and (inside or f"{folder}/".encode() in words) and alive(pid):
+                found.append(pid)
+    return found
+
+
+def _born(pid: int) -> str:
+    """When a process began, in ticks since the machine did: a number that is given again has another; empty for none."""
+    after = _read(Path(f"/proc/{pid}/stat")).rpartition(")")[2].split()
+    return after[19] if after else ""
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
 
 
 def unprivileged() -> dict[str, Any]:
@@ -96,11 +142,13 @@ def clean() -> dict[str, str]:
 
 
 def free_ports(n: int) -> list[int]:
-    """Ports nobody listens on, all different."""
-    doors = [socket.create_server(("127.0.0.1", 0)) for _ in range(n)]
-    found = [int(door.getsockname()[1]) for door in doors]
-    for door in doors:
-        door.close()
+    """Ports nobody listens on, all different, and below those that a connection going out is given."""
+    found: list[int] = []
+    while len(found) < n:
+        port = secrets.choice(_PORTS)
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            if port not in found:
+                found.append(port)
     return found
 
 

@@ -17,6 +17,8 @@ from tests.faults.cluster.client import Answer, Line, Plan
 from tests.faults.cluster.front import Front
 from tests.faults.cluster.ground import ROOT
 
+CLIENTS = 2
+
 
 class Told(msgspec.Struct, frozen=True):
     """What a client process wrote down."""
@@ -69,12 +71,11 @@ def hand_in(front: Front, n: int) -> list[str]:
 
 
 def clients(
-    folder: Path, front: Front, tickets: Sequence[str], lines: int, rate: float, n: int
-) -> list[Child]:
-    """``n`` client processes with ``lines`` desks between them, each desk with its own share of the tickets."""
-    made = []
-    for c in range(n):
-        ours = range(c, lines, n)
+    made: list[Child], folder: Path, front: Front, tickets: Sequence[str], lines: int, rate: float
+) -> None:
+    """Adds the client processes, with ``lines`` desks between them, each desk with its own share of the tickets."""
+    for c in range(CLIENTS):
+        ours = range(c, lines, CLIENTS)
         plan = Plan(
             front.url,
             str(front.authority),
@@ -92,7 +93,6 @@ def clients(
         file.write_bytes(msgspec.json.encode(plan))
         module = "tests.faults.cluster.client"
         made.append(_child(folder, f"client{c}", {}, module, str(file), str(folder / f"answers{c}.json")))
-    return made
 
 
 def answers(folder: Path, children: Sequence[Child]) -> Told:
