@@ -6,6 +6,7 @@ import msgspec
 
 from console.store.connect import guarded
 from console.store.files import Files
+from console.store.parcels import Parcels
 from sync.client.comparing import Base
 from sync.domain.ticket.ticket import OPEN_STATES
 from sync.wire.shape import decoder
@@ -33,8 +34,9 @@ class Ledger:
     def some(self, after: int, limit: int) -> Sequence[Base]:
         """The next ``limit`` after a number. Raises ``StoreBroken`` for a damaged cache."""
         with guarded(self._files.cache):
-            rows = self._files.read_cache().execute(_SOME, (after, limit)).fetchall()
-        return [_base(*row) for row in rows]
+            line = self._files.read_cache()
+            parcels, rows = Parcels(line), line.execute(_SOME, (after, limit))
+            return [_base(n, own, ver, parcels.body(n, body)) for n, own, ver, body in rows]
 
 
 def _base(n: int, ticket: str, ver: int, body: bytes) -> Base:

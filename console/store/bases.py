@@ -2,19 +2,27 @@
 
 from collections.abc import Iterable
 
+import msgspec
+
 from console.store.connect import Connection
+from console.store.parcels import Parcels
 from sync.domain.errors import BadInput
 from sync.domain.ticket.ticket import Ticket
 from sync.wire import codec
 
+_WANTED = (
+    "SELECT id, n, body FROM base JOIN row USING (n) WHERE id IN (SELECT value FROM json_each(?)) ORDER BY n"
+)
+
 
 def bases(line: Connection, ids: Iterable[str]) -> dict[str, Ticket]:
     """Base tickets by id; unknown ones, and ones only a newer desk can read, are left out."""
-    found = {}
-    for ticket_id in ids:
-        query = "SELECT body FROM base WHERE n = (SELECT n FROM row WHERE id = ?)"
-        one = line.execute(query, (ticket_id,)).fetchone()
-        ticket = readable(one[0]) if one else None
+    asked = list(ids)
+    if not asked:
+        return {}
+    found, parcels = {}, Parcels(line)
+    for ticket_id, n, body in line.execute(_WANTED, (msgspec.json.encode(asked).decode(),)):
+        ticket = readable(parcels.body(n, body))
         if ticket is not None:
             found[ticket_id] = ticket
     return found

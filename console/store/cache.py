@@ -60,12 +60,16 @@ class Cache:
         writing.write(self.line, shown)
 
     def fill(self, first: int, shown: Sequence[Shown], bodies: Sequence[bytes]) -> None:
-        """Add rows numbered from ``first`` to a file that knows none of them: the fast way, for a new cache."""
+        """Add rows numbered from ``first`` to a file that knows none of them: the fast way, for a new cache. The bodies
+        are those of the last ones; what comes before them lies in a parcel."""
         writing.insert(self.line, first, shown)
-        pairs = zip(range(first, first + len(shown)), shown, bodies, strict=True)
-        self.line.executemany(
-            "INSERT INTO base VALUES (?, ?, ?)", [(n, one.row.ver, body) for n, one, body in pairs]
-        )
+        packed = len(shown) - len(bodies)
+        if packed:
+            query = "INSERT INTO base SELECT n, ver, x'' FROM row WHERE n BETWEEN ? AND ?"
+            self.line.execute(query, (first, first + packed - 1))
+        pairs = zip(shown[packed:], bodies, strict=True)
+        told = [(n, one.row.ver, body) for n, (one, body) in enumerate(pairs, first + packed)]
+        self.line.executemany("INSERT INTO base VALUES (?, ?, ?)", told)
 
     def put_reference(self, kind: str, version: str, body: bytes) -> None:
         """One version of one kind of reference data."""

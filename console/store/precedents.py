@@ -3,6 +3,7 @@
 import msgspec
 
 from console.store.connect import Connection
+from console.store.parcels import Parcels
 from sync.domain.errors import BadInput
 from sync.domain.law.ruling import precedents
 from sync.domain.ticket.returned import Ruling
@@ -35,8 +36,10 @@ def found(line: Connection, leaf: str, street: str, limit: int) -> list[Preceden
 
 def _ruled(line: Connection, leaf: str, street: str) -> list[Precedent]:
     """Only a ticket that came back was ever ruled, so few are read."""
-    query = "SELECT body FROM row JOIN base USING (n) WHERE leaf = ? AND returns > 0"
-    rulings = [one for (body,) in line.execute(query, (leaf,)) for one in _rulings(body)]
+    query = "SELECT n, body FROM row JOIN base USING (n) WHERE leaf = ? AND returns > 0 ORDER BY n"
+    parcels = Parcels(line)
+    bodies = [parcels.body(*row) for row in line.execute(query, (leaf,))]
+    rulings = [one for body in bodies for one in _rulings(body)]
     return [
         Precedent(one.unit, 1, one.at, one.words, one.street) for one in precedents(rulings, leaf, street)
     ]

@@ -15,6 +15,7 @@ from console.store.outbox import Outbox
 from console.store.reading import Reading
 from console.store.rebuild import Rebuild
 from console.store.reference import References
+from console.store.unpacking import order_some, unpack_some
 from console.store.work import Work
 from sync.domain.errors import StoreBroken
 
@@ -58,8 +59,9 @@ class Store:
         self.rebuild().finish("", 0, 0)
 
     def index_some(self) -> int:
-        """One step of the word index; 0 when nothing is left."""
-        return index_some(self.work)
+        """One step of what is made after a new cache is in use: lesser indices, the word index, bodies in their places;
+        0 when nothing is left."""
+        return order_some(self.work) or index_some(self.work) or unpack_some(self.work)
 
     def sound(self) -> bool:
         """Whether every page of the cache can be read: takes a second per 50,000 rows, so asked in the background."""

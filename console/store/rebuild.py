@@ -4,7 +4,9 @@ Reasons are many (another epoch, a damaged file, another schema), the path is on
 before the end leaves the cache in use untouched.
 """
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from console.store import columns
 from console.store.bases import readable
@@ -16,10 +18,14 @@ from console.store.shown import Shown, blank, shown
 from console.store.unseeing import unsee
 from console.store.work import Work
 from sync.client.core.arrived import Held
+from sync.domain.catalogue.catalogue import Catalogue
 from sync.domain.errors import StoreBroken
 
 PART = 500
 """Rows per step: the window gets the processor back between two."""
+FEW, MANY = 2_000, 60_000
+"""Between these the lesser indices are made once the cache is in use: of fewer rows they cost nothing, of more each
+of them would hold up a person's command for a quarter of a second and longer."""
 _CACHE_KIB = 131_072
 """Page cache while building: the indices are made from rows that need not be deciphered once more for each."""
 
@@ -39,25 +45,34 @@ class Rebuild:
         columns.create(line)
         self._line = line
         self._cache = Cache(files.next_cache, files.key, line)
-        self._count = 0
+        self._count = self._packed = 0
         self._facts = facts
+
+    def pack(self, packed: bytes, rows: int) -> None:
+        """The next ``rows`` tickets lie in these bytes as the centre packed them, so their bodies are not kept one by one."""
+        with transaction(self._line, self._files.next_cache):
+            self._line.execute("INSERT INTO parcel VALUES (?, ?)", (self._count + 1, packed))
+        self._packed = self._count + rows
 
     def add(self, tickets: Sequence[Held]) -> None:
         """Base tickets as sent; ones that only a newer desk can read are kept without a row to look at."""
+        catalogue = self._references.catalogue
         for at in range(0, len(tickets), PART):
             part = tickets[at : at + PART]
-            with transaction(self._line, self._files.next_cache):
-                rows = [self._shown(one) for one in part]
-                self._cache.fill(self._count + 1, rows, [one.body for one in part])
+            loose = part[max(0, self._packed - self._count) :]
+            with _undisturbed(), transaction(self._line, self._files.next_cache):
+                rows = [_shown(one, catalogue) for one in part]
+                self._cache.fill(self._count + 1, rows, [one.body for one in loose])
             self._count += len(part)
 
     def finish(self, cursor: str, scope_ver: int, as_of: int) -> None:
-        """Check the new file and change over. Raises ``StoreBroken`` when it is not sound."""
+        """Check the new file and change over. Raises ``StoreBroken`` when it is not sound.
+
+        The indices are each a step of its own: pages that are written out leave room for the rows."""
         path = self._files.next_cache
+        first = columns.FIRST if FEW < self._count <= MANY else columns.INDICES
         with guarded(path):
-            columns.index(
-                self._line
-            )  # each a step of its own: pages that are written out leave room for the rows
+            columns.index(self._line, first)
         with transaction(self._line, path):
             self._carry()
             told = {"cursor": cursor, "scope_ver": str(scope_ver), "as_of": str(as_of)}
@@ -91,10 +106,6 @@ class Rebuild:
         except StoreBroken:
             return False
 
-    def _shown(self, one: Held) -> Shown:
-        ticket = readable(one.body)
-        return blank(one.id, one.ver) if ticket is None else shown(ticket, self._references.catalogue)
-
     def _carry(self) -> None:
         """What only this desk knows, and what was fetched once: when tickets were opened, reference data."""
         try:
@@ -114,3 +125,20 @@ class Rebuild:
         for row in rows:
             marks = ",".join("?" * len(row))
             self._line.execute(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", row)  # noqa: S608
+
+
+def _shown(one: Held, catalogue: Catalogue) -> Shown:
+    ticket = readable(one.body)
+    return blank(one.id, one.ver) if ticket is None else shown(ticket, catalogue)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Without looking for rings of garbage, of which this leaves none: the look costs as much as reading the tickets."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

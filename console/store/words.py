@@ -12,7 +12,8 @@ from typing import NamedTuple
 _RUN = re.compile(r"[^\W_]+")
 _LATIN = re.compile(r"[a-z0-9]{4,}")
 _FOUR, _SIX = 4, 6
-_WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u3000]+")
+_WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u3000]")
+"""One character and no more: looking for it is three times as quick as looking for runs, and most texts have none."""
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)} | {0x3000: 0x20}
 
 
@@ -27,7 +28,9 @@ class Word(NamedTuple):
 def plain(text: str) -> str:
     """The form in which texts and words are compared: letters and digits half width, capitals small. One character
     stays one character, so that a piece of a text is the same piece afterwards."""
-    return _WIDE.sub(lambda found: found.group().translate(_NARROW), text).lower()
+    if _WIDE.search(text):
+        text = _WIDE.sub(lambda found: found.group().translate(_NARROW), text)
+    return text.lower()
 
 
 def tokens(text: str) -> str:

@@ -37,11 +37,10 @@ def write(line: Connection, shown: Sequence[Shown]) -> None:
 
 def insert(line: Connection, first: int, shown: Sequence[Shown]) -> None:
     """Add rows numbered from ``first`` that nobody knows yet."""
-    numbers = range(first, first + len(shown))
-    line.executemany(_BULK, [(n, *one.values) for n, one in zip(numbers, shown, strict=True)])
-    texts = [(n, one.words) for n, one in zip(numbers, shown, strict=True)]
+    line.executemany(_BULK, [(n, *one.row, one.unsigned) for n, one in enumerate(shown, first)])
+    texts = [(n, one.words) for n, one in enumerate(shown, first)]
     line.executemany("INSERT INTO said (n, words) VALUES (?, ?)", texts)
-    line.executemany("INSERT INTO stale VALUES (?)", [(n,) for n in numbers])
+    line.execute("INSERT INTO stale SELECT n FROM row WHERE n >= ?", (first,))
 
 
 def _change(line: Connection, pairs: list[tuple[tuple[Any, ...], Shown]]) -> None:

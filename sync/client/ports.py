@@ -51,6 +51,9 @@ class Shelf(Protocol):
 class Building(Protocol):
     """A cache in the making."""
 
+    def pack(self, packed: bytes, rows: int) -> None:
+        """A part as it was sent, of which the next ``rows`` tickets are: their bytes may be kept in it."""
+
     def add(self, tickets: Sequence[Held]) -> None:
         """Rows of a part."""
 

@@ -165,7 +165,9 @@ class PullLoop:
 
     async def _parts(self, manifest: Manifest, building: Building) -> None:
         for part in manifest.parts:
-            rows = snapshot.rows(part, (await self._part(manifest.id, part.n)).body)
+            packed = (await self._part(manifest.id, part.n)).body
+            rows = snapshot.rows(part, packed)
+            building.pack(packed, len(rows))
             for at in range(0, len(rows), _STEP):
                 building.add(rows[at : at + _STEP])
                 await asyncio.sleep(0)

@@ -16,6 +16,7 @@ from console.store.connect import connect
 from console.store.indexing import index_some
 from console.store.profile import Store, open_profile
 from console.store.reference import References
+from console.store.unpacking import order_some
 from sync.client.core.arrived import Held
 from sync.domain.identity import Actor, Role
 from sync.wire.codec import encode
@@ -90,7 +91,7 @@ def profile(n: int, open_share: float = 1.0, *, indexed: bool = False) -> Path:
     begun = perf_counter()
     with opened(folder) as store:
         fill(store, n, open_share)
-        while indexed and index_some(store.work, _INDEXED):
+        while order_some(store.work) or (indexed and index_some(store.work, _INDEXED)):
             pass
         store.work.cache.line.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     (folder / "whole").touch()

@@ -33,10 +33,15 @@ def rows(part: Part, packed: bytes) -> list[Held]:
     """The tickets of a part; raises ``BadInput`` when it is not what the manifest promised."""
     if len(packed) != part.size or hashlib.sha256(packed).hexdigest() != part.sha256:
         raise BadInput("sync.page.part", n=part.n)
-    found = [held(line) for line in _unpacked(packed).split(b"\n") if line]
+    found = [held(line) for line in lines(packed)]
     if len(found) != part.rows:
         raise BadInput("sync.page.part", n=part.n)
     return found
+
+
+def lines(packed: bytes) -> list[bytes]:
+    """The tickets of a part as they were sent, in order; raises ``BadInput``."""
+    return [line for line in _unpacked(packed).split(b"\n") if line]
 
 
 def _unpacked(packed: bytes) -> bytes:

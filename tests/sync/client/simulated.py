@@ -206,7 +206,9 @@ class Desk:
         """Everything anew."""
         manifest, packed = self.centre.snapshot()
         building = self.shelf.begin()
-        building.add(snapshot.rows(snapshot.manifest(encode(manifest)).parts[0], packed))
+        rows = snapshot.rows(snapshot.manifest(encode(manifest)).parts[0], packed)
+        building.pack(packed, len(rows))
+        building.add(rows)
         building.finish(manifest.cursor, manifest.scope_ver, NOW)
 
     def crash(self) -> None:
