@@ -29,17 +29,16 @@ STUCK_TRIES = 5
 
 
 class Turn(NamedTuple):
-    """What this node knows of a unit's first dispatch: which attempt it saw, when to look again, what went wrong."""
+    """What this node knows of a unit's first dispatch: which attempt it saw, when to look again."""
 
     dispatch: str = ""
     attempts: int = 0
     until: int = 0
-    fault: str = ""
 
 
 class Queue(msgspec.Struct, frozen=True):
     """What waits for one unit's system. ``way`` is ``push`` or ``pull``; ``oldest`` is UTC ms, ``fault`` what the last
-    attempt of this node met, ``stuck`` whether a person should look."""
+    attempt met, ``stuck`` whether a person should look."""
 
     unit: str
     way: str
@@ -92,7 +91,7 @@ class Delivering:
                 waiting=one.waiting,
                 oldest=one.oldest,
                 attempts=one.attempts,
-                fault=self._turns.get(one.unit, Turn()).fault,
+                fault=one.fault,
                 stuck=one.attempts >= STUCK_TRIES or now - one.oldest > STUCK_MS,
             )
             for one in found
@@ -110,19 +109,20 @@ class Delivering:
             self._turns.pop(unit, None)
         except Exception as fault:  # noqa: BLE001 - a delivery that failed once must come again
             _LOG.error("delivering to %s broke: %s", unit, type(fault).__name__, exc_info=fault)
-            self._rest(unit, Turn(unit, 0, FIRST_MS, type(fault).__name__))
+            self._rest(unit, Turn(unit, 0, FIRST_MS))
 
     async def _one(self, unit: str, receiver: Receiver, row: OutboundRow) -> bool:
         """Whether it was taken."""
         turn = self._turns.get(unit, Turn())
         if row.attempts and (turn.dispatch, turn.attempts) != (row.id, row.attempts):
-            self._rest(unit, Turn(row.id, row.attempts, LEASE_MS, turn.fault))
+            self._rest(unit, Turn(row.id, row.attempts, LEASE_MS))
             return False
         if not await self._database.write(lambda tx: deliveries.attempt(tx, row.id, row.attempts)):
             return True
         fault = await asyncio.to_thread(post, receiver, row.id, _body(row), self._clock())
         if fault:
             self._failed(unit, row, fault)
+            await self._database.write(lambda tx: deliveries.failed(tx, row.id, fault))
             return False
         await self._database.write(lambda tx: outbox.taken(tx, row.id, unit))
         if row.attempts >= STUCK_TRIES:
@@ -132,7 +132,7 @@ class Delivering:
     def _failed(self, unit: str, row: OutboundRow, fault: str) -> None:
         tries = row.attempts + 1
         longest = min(MOST_MS, FIRST_MS << min(row.attempts, 16))
-        self._rest(unit, Turn(row.id, tries, _luck(longest), fault))
+        self._rest(unit, Turn(row.id, tries, _luck(longest)))
         if tries == STUCK_TRIES:
             _LOG.warning("the system of %s takes no dispatches: %s", unit, fault)
 

@@ -12,12 +12,14 @@ from sync.server.store.tables import outbound
 
 
 class Standing(NamedTuple):
-    """What waits for one unit: how many, since when the oldest does (UTC ms), how often that one was tried."""
+    """What waits for one unit: how many, since when the oldest does (UTC ms), how often that one was tried and what the
+    last attempt met."""
 
     unit: str
     waiting: int
     oldest: int
     attempts: int
+    fault: str
 
 
 def _listed(dialect: str) -> sa.ColumnElement[bool]:
@@ -51,6 +53,11 @@ _TRY = Statement(
     )
     .values(attempts=outbound.c.attempts + sa.literal_column("1"))
 )
+_FAILED = Statement(
+    outbound.update()
+    .where(outbound.c.id == place("wanted", outbound.c.id))
+    .values(fault=place("met", outbound.c.fault))
+)
 _PULLING = Statement(
     sa.select(outbound.c.target).where(outbound.c.state == sa.literal_column("'taken'")).distinct()
 )
@@ -68,10 +75,15 @@ def attempt(tx: Tx, dispatch: str, seen: int) -> bool:
     return tx.run(_TRY, wanted=dispatch, seen=seen).changed == 1
 
 
+def failed(tx: Tx, dispatch: str, fault: str) -> None:
+    """Keeps what the last attempt met, for whoever looks, at whichever node."""
+    tx.run(_FAILED, wanted=dispatch, met=fault)
+
+
 def waiting(tx: Tx, units: Iterable[str]) -> list[Standing]:
     """Those of the units for which something waits."""
     rows = tx.run(_WAITING, units=msgspec.json.encode(sorted(units)).decode()).rows
-    return [Standing(unit, count, oldest, _attempts(tx, unit)) for unit, count, oldest in rows]
+    return [Standing(unit, count, oldest, *_tried(tx, unit)) for unit, count, oldest in rows]
 
 
 def pulling(tx: Tx) -> list[str]:
@@ -84,6 +96,6 @@ def prune(tx: Tx, before: int) -> int:
     return tx.run(_PRUNE, before=before).changed
 
 
-def _attempts(tx: Tx, unit: str) -> int:
+def _tried(tx: Tx, unit: str) -> tuple[int, str]:
     row = first(tx, unit)
-    return row.attempts if row else 0
+    return (row.attempts, row.fault) if row else (0, "")

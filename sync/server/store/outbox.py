@@ -19,6 +19,8 @@ class OutboundRow(NamedTuple):
     state: str
     attempts: int
     at: int
+    fault: str = ""
+    """What the last attempt met; empty before the first."""
 
 
 WAITS = sa.and_(

@@ -212,8 +212,10 @@ outbound = _table(
     _text("state"),
     _number("attempts"),
     _number("at"),
+    _text("fault"),
 )
-"""Dispatches for the units' own systems, written in the dispatching transaction; the id is the branch's."""
+"""Dispatches for the units' own systems, written in the dispatching transaction; the id is the branch's, ``fault`` what
+the last attempt met."""
 
 watch = _table("watch", _key("scope"), _number("ver"), _number("due"), _bytes("body"))
 """The watch of each scope as it stands; ``due`` is when the centre must act on it by itself, 0 for never."""

@@ -42,7 +42,7 @@ def climb(connection: sa.Connection) -> None:
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
     if not sa.inspect(connection).has_table("head"):
         METADATA.create_all(connection)
-        v0006_shelf.upgrade(Operations(MigrationContext.configure(connection)))  # of one database alone
+        v0006_shelf.shelf(Operations(MigrationContext.configure(connection)))  # of one database alone
         stamp(connection, STEPS[-1][0])
         return
     since = reached(connection)

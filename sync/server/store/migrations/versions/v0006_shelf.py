@@ -1,5 +1,7 @@
-"""On PostgreSQL long closed tickets have a shelf of their own, one partition for each month of closing."""
+"""On PostgreSQL long closed tickets have a shelf of their own, one partition for each month of closing; what a unit's
+system answered last is kept with the dispatch."""
 
+import sqlalchemy as sa
 from alembic.operations import Operations
 
 _SHELF = (
@@ -12,7 +14,13 @@ _SHELF = (
 
 
 def upgrade(op: Operations) -> None:
-    """From the changes of accounts. SQLite keeps its one plain table."""
+    """From the changes of accounts."""
+    op.add_column("outbound", sa.Column("fault", sa.Text(), server_default="", nullable=False))
+    shelf(op)
+
+
+def shelf(op: Operations) -> None:
+    """What PostgreSQL has alone; SQLite keeps its one plain table."""
     if op.get_bind().dialect.name == "postgresql":
         for statement in _SHELF:
             op.execute(statement)
