@@ -104,7 +104,8 @@ class Receiver:
 
 
 def receiver(folder: Path, seed: int) -> str:
-    """Down, then on a line that loses answers, dying between doing and confirming; then well."""
+    """Down, then on a line that loses answers, dying between doing and confirming; then well. This unit fetches;
+    dispatches pushed to a unit that is down, slow or forgetful: ``tests/sync/server/test_delivering.py``."""
     chance = random.Random(seed)
     with fresh(folder / "centre") as centre:
         desk, unit = centre.desk("u-zheng"), centre.desk("u-enf-pingshan")
@@ -123,4 +124,4 @@ def receiver(folder: Path, seed: int) -> str:
             system.close()
         assert set(system.seen) == ids == set(system.done), "I19"
         assert set(system.done.values()) == {1}, "I19"
-    return f"{len(ids)} dispatches, seen {sum(system.seen.values())} times, each done once"
+    return f"{len(ids)} dispatches, seen {sum(system.seen.values())} times, each done once (pushed: test_delivering)"

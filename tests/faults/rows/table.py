@@ -15,6 +15,7 @@ from tests.faults.rows import (
     desk,
     full,
     holder,
+    hours,
     killing,
     line,
     pieces,
@@ -45,7 +46,7 @@ def random_stories(_: Path, seed: int) -> str:
 
 
 ROWS = (
-    Row("1+18", "requests lost, doubled, late; grants change", "I1-I11 I14 I17 I20", random_stories),
+    Row("1+18", "requests lost, doubled, late; grants change", "I1-I20", random_stories),
     Row("2", "desks killed", "I1 I2 I5 I8", lambda folder, seed: killing.desks(folder, seed, 20)),
     Row("3", "power cut at a desk", "I1 I18", cuts.desk_only),
     Row("4", "centre killed, desks behind a proxy", "I2 I3 I5 I7 I17", line.killed_centre),
@@ -63,6 +64,7 @@ ROWS = (
     Row("11", "disk full, desk and centre", "I1 I2 I3 I18", full.full_disk),
     Row("12", "damaged files", "I8 I18", desk.damaged_files),
     Row("13", "wall clock jumps (injected clock)", "I13", desk.jumping_clock),
+    Row("13b", "desks of other zones, languages, wall clocks", "I12 I13", hours.zones),
     Row("14", "tokens expire, are lost, revoked; people change", "I2 I8 I11", tokens.tokens),
     Row("15", "portal, cut answers, changed bytes both ways", "I2 I5 I8", line.malformed),
     Row("16", "1,000 malformed payloads", "I15", centre.hostile_intake),
