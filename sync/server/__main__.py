@@ -5,6 +5,7 @@ Prints one line ``centre ready http://127.0.0.1:PORT`` once it really accepts, n
 
 import argparse
 import asyncio
+import gc
 import logging
 import os
 import socket
@@ -163,6 +164,8 @@ def _tls(config: Config) -> dict[str, Any]:
 
 def _announce(url: str) -> None:
     print(f"centre ready {url}", flush=True)
+    gc.freeze()  # what a start made stays: no collection need look at it again, which would hold all requests up
+    gc.set_threshold(20_000, 20, 20)
 
 
 def _watch_parent(server: Server) -> None:

@@ -66,10 +66,10 @@ class SharedTx(Tx):
         return found
 
     def _rows(self, statement: Statement, rows: Iterable[Mapping[str, Any]]) -> tuple[str, list[Filled]]:
-        """Its text, and the places of every row in order; they count as a write when there are any."""
+        """Its text, and the places of every row in order; they count as so many writes."""
         made = statement.compiled(self.dialect)
         filled = [[row[name] for name in made.names] for row in rows]
-        self.writes += bool(filled)
+        self.writes += len(filled)
         return made.text, filled
 
     def _each(self, text: str, filled: list[Filled]) -> None:

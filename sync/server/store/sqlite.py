@@ -7,12 +7,14 @@ thread takes what has queued up (at most 64 jobs) and commits once.
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlcipher3 import dbapi2
 
+from sync.server.store.checkpoints import Checkpoints
 from sync.server.store.database import Job
 from sync.server.store.faults import translated
 from sync.server.store.shared import SharedTx
@@ -30,8 +32,8 @@ _PRAGMAS = (
 )
 
 
-def make_engine(path: Path, begin: str) -> sa.Engine:
-    """An engine on the file; ``begin`` is how its transactions start."""
+def make_engine(path: Path, begin: str, *more: str) -> sa.Engine:
+    """An engine on the file; ``begin`` is how its transactions start, ``more`` are settings besides the usual ones."""
     engine = sa.create_engine(
         f"sqlite:///{path}",
         module=dbapi2,
@@ -40,7 +42,7 @@ def make_engine(path: Path, begin: str) -> sa.Engine:
 
     @sa.event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:
-        for pragma in _PRAGMAS:
+        for pragma in (*_PRAGMAS, *more):
             connection.execute(f"PRAGMA {pragma}")
 
     @sa.event.listens_for(engine, "begin")
@@ -54,11 +56,12 @@ class SqliteDatabase:
     """The embedded database. ``committed`` is called on the writer's thread with the newest seq after a commit."""
 
     def __init__(self, path: Path, committed: Callable[[int], None]) -> None:
-        self._writing = make_engine(path, "BEGIN IMMEDIATE")
+        self._writing = make_engine(path, "BEGIN IMMEDIATE", "wal_autocheckpoint=0")
         self._reading = make_engine(path, "BEGIN")
         self._committed = committed
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="centre-read")
         self._line = self._writing.connect()
+        self._checkpoints = Checkpoints(path)
         self._writer = Writer(self._commit)
 
     async def write(self, job: Job[T]) -> T:
@@ -77,6 +80,7 @@ class SqliteDatabase:
     async def close(self) -> None:
         """See ``Database``."""
         await self._writer.close()
+        await asyncio.to_thread(self._checkpoints.close)
         self._line.close()
         self._readers.shutdown(wait=True)
         self._writing.dispose()
@@ -102,12 +106,17 @@ class SqliteDatabase:
         return [self._commit([one])[0] for one in group]
 
     def _together(self, group: Sequence[Handed]) -> list[Any]:
+        if self._checkpoints.overdue():
+            driver: Any = self._line.connection.dbapi_connection
+            with suppress(dbapi2.Error):  # a full disk, say: the log stays, another turn tries again
+                driver.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
         with self._line.begin():
             tx = SharedTx(self._line)
             results = [_guarded(tx, waiting.job) for waiting in group]
             _finish(tx)
         if tx.head:
             self._committed(tx.head)
+        self._checkpoints.written(tx.writes)
         return results
 
 
