@@ -78,6 +78,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("sound", "warning", "switch", True),
     Option("sound_new", "warning", "switch", False),
     _number("volume", "warning", 60, 0, 100),
+    Option("alarms", "warning", "table", {}),
     Option("columns", "queue", "table", []),
     Option("widths", "queue", "table", {}),
     Option("views", "queue", "table", []),

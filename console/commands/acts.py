@@ -1,6 +1,7 @@
 """Every act of the desk, by name: what menus, palette, keys, help and tests read."""
 
 from console.commands import (
+    alarms,
     branches,
     calls,
     claims,
@@ -36,6 +37,7 @@ ACTS = gather(
     duty.ACTS,
     watch.ACTS,
     incidents.ACTS,
+    alarms.ACTS,
     references.ACTS,
 )
 """One table; two acts never share a name, nor a key within one room."""

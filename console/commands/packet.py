@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from console.commands.silenced import silenced
 from console.store.view import View
 from sync.domain.clock import local_date, midnight
 from sync.domain.duty import Packet, packet
@@ -19,7 +20,13 @@ def packet_of(desk: Any, notes: str) -> tuple[Packet, tuple[str, ...]]:
     found = (desk.reading.ticket(row.id) for row in rows)
     tickets = [one for one in found if isinstance(one, Ticket)]
     held = tuple(row.id for row in rows if row.holder == desk.actor.id and row.holder_until > now)
-    return packet(tickets, now, next_shift_ends(desk.references.roster, now), notes=notes), held
+    return packet(
+        tickets,
+        now,
+        next_shift_ends(desk.references.roster, now),
+        alarms=silenced(desk.options["alarms"], now),
+        notes=notes,
+    ), held
 
 
 def next_shift_ends(roster: Any, now: int) -> int:

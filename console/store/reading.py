@@ -11,6 +11,7 @@ from console.store.columns import OPEN
 from console.store.connect import guarded
 from console.store.files import Files
 from console.store.folding import fold
+from console.store.gauges import Measured, measured
 from console.store.ledger import pending_of
 from console.store.listing import Listing
 from console.store.outbox import Outbox
@@ -121,6 +122,11 @@ class Reading(Listing):
         query = "SELECT leaf FROM row WHERE leaf <> '' GROUP BY leaf ORDER BY count(*) DESC, leaf LIMIT ?"
         with guarded(self._files.cache):
             return [row[0] for row in self._line.execute(query, (limit,))]
+
+    def gauges(self, now: int, since: int) -> dict[str, Measured]:
+        """The figures of the alarm indicators; ``since`` bounds what came lately (UTC ms)."""
+        with guarded(self._files.cache):
+            return measured(self._line, now, self.soon(), since)
 
     def versions(self) -> dict[str, str]:
         """Reference versions in force here, by kind."""

@@ -6,6 +6,7 @@ from console.viewmodels import (
     calling,
     closing,
     coordinating,
+    indicators,
     marking,
     overseeing,
     relief,
@@ -66,5 +67,6 @@ FIELDS: dict[str, Callable[[DeskPort, str, str], tuple[Field, ...]]] = {
     "handover_accept": watching.handover_accept,
     "incident": standing.report,
     "incident_follow": standing.follow,
+    "alarm_silence": indicators.silence,
 }
 """Form name → its fields for a ticket and, where it matters, a part of it."""

@@ -13,6 +13,7 @@ from console.export.duty import Month, export_duty
 from console.viewmodels import duty, rosters
 from console.words import say
 from widgets.bridge import Bridge
+from widgets.duty.alarm_strip import AlarmStrip
 from widgets.duty.bar import DutyBar
 from widgets.duty.change_sheet import ChangeSheet
 from widgets.duty.month_view import MonthView
@@ -36,7 +37,7 @@ class RosterPane(QWidget):
         self._desk, self._bridge = desk, bridge
         self._shown = self._today()
         self._body: dict[str, Any] = {}
-        self.watch = WatchPanel(desk, bridge, ticker)
+        self.watch, self.alarms = WatchPanel(desk, bridge, ticker), AlarmStrip(desk, bridge, ticker)
         self.bar, self.view = DutyBar(), MonthView()
         self.faults, self.empty = Banner("warning", ""), EmptyState("calendar", "")
         self.pages = QStackedWidget()
@@ -46,7 +47,7 @@ class RosterPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.watch, self.bar, self.faults):
+        for part in (self.watch, self.alarms, self.bar, self.faults):
             column.addWidget(part)
         column.addWidget(self.pages, 1)
         self._connect(bridge, ticker)
@@ -56,6 +57,7 @@ class RosterPane(QWidget):
         for name in ("previous", "next", "today", "swap", "substitute"):
             getattr(self.bar, name).clicked.connect(lambda _=False, name=name: self.do(name))
         self.watch.act.connect(self.act)
+        self.alarms.act.connect(self.act)
         self.bar.export.clicked.connect(lambda: self.do("export"))
         self.view.pointed.connect(self._allow)
         bridge.changed.connect(self._heard)
@@ -82,6 +84,7 @@ class RosterPane(QWidget):
         """Whoever comes in sees who is on duty now."""
         super().showEvent(event)
         self.watch.ask()
+        self.alarms.count()
 
     def selection(self) -> Selection:
         """What an act on an incident would be done to."""
@@ -194,6 +197,7 @@ class RosterPane(QWidget):
         """Words anew."""
         self.setAccessibleName(say("duty.room"))
         self.watch.retranslate()
+        self.alarms.retranslate()
         self.bar.retranslate()
         self.empty.change("calendar", say("duty.none"), say("duty.none.hint"))
         self.refresh()
