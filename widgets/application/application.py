@@ -1,13 +1,15 @@
 """The program: one desk, one window; signing in, changing persons, language, theme and size while it runs."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from concurrent.futures import Future
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCursor, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from console import words
+from console.worker import Worker
 from widgets import theme
 from widgets.actions.guard import Guard
 from widgets.application.sweeping import Sweeper
@@ -16,9 +18,6 @@ from widgets.main_window import arrangement, loading, rooms
 from widgets.main_window.window import MainWindow
 from widgets.theme.first_paint import FirstPaint
 from widgets.ticker import Ticker
-
-if TYPE_CHECKING:
-    from console.worker import Worker
 
 _SIGNING = "widgets.application.signing:Signing"
 _UNPAINTED_MS = 1_000
@@ -49,7 +48,7 @@ class Application(QObject):
         self.hears = self.over = False
         """Whether keys and clicks are understood; whether the person has left."""
         self._settling = self._connected = self._closed = False
-        self._warm: Worker | None = None
+        self._behind = Worker("fenbo-behind")
         self._trace = (0, 0, 0)
         self._touched = desk.clock.now()
         self._person = _face(desk.who)
@@ -82,19 +81,54 @@ class Application(QObject):
         """What need not be there at the first paint, in steps, so that the window answers in between."""
         if not self._settling:
             self._settling = True
-            self._go_on([self._open, self._furnish, self._take_up])
+            self._go_on(self._steps())
 
-    def _go_on(self, steps: list[Callable[[], None]]) -> None:
+    def _go_on(self, steps: "Iterator[Future[Any] | None]") -> None:
+        """The next step; one that is done behind the window is waited for, not stood still for."""
         if self._closed:
             return
         try:
-            steps.pop(0)()
-        except Exception as error:  # noqa: BLE001 - a desk that can't be opened for work: told to whoever runs it
-            self.fault, self.hears = error, True
-            self._leave()
+            behind = next(steps)
+        except StopIteration:
             return
-        if steps:
+        except Exception as error:  # noqa: BLE001 - a desk that can't be opened for work: told to whoever runs it
+            self._fail(error)
+            return
+        if behind is None:
             self.ticker.after(0, lambda: self._go_on(steps), self)
+        else:
+            self.bridge.call(behind, lambda _: self._go_on(steps), self._fail)
+
+    def _steps(self) -> "Iterator[Future[Any] | None]":
+        """What knows nothing of Qt is opened and loaded behind; the window's thread only puts the parts together."""
+        self._sweeper.start()
+        opened = self._behind.do(self.desk.complete)
+        acts, panes, line = (
+            loading.fetch(self._behind, part) for part in (loading.ACTING, loading.FURNITURE, loading.LINE)
+        )
+        yield opened
+        yield acts
+        loading.load(loading.DOING)
+        yield None
+        self._open()
+        yield panes
+        for place in (loading.TICKET, loading.DISPATCH):
+            loading.load(place)
+            yield None
+        arrangement.fill(self.window)
+        if not self.window.furnished:
+            for _ in self.window.furnishing():
+                yield None
+        yield line
+        self._take_up()
+        for room in rooms.open_to(self.desk.actor):
+            if room.place:
+                yield loading.fetch(self._behind, room.behind)
+                loading.load(room.place)
+
+    def _fail(self, error: Exception) -> None:
+        self.fault, self.hears = error, True
+        self._leave()
 
     def _open(self) -> None:
         if self.hears:
@@ -105,16 +139,10 @@ class Application(QObject):
         self._still_locked()
         self.hears = True
 
-    def _furnish(self) -> None:
-        arrangement.fill(self.window)
-        if not self.window.furnished:
-            self.window.furnish()
-
     def _take_up(self) -> None:
-        self._sweeper.start()
+        self._sweeper.spare()
         self.desk.connect()
         self._connected = True
-        self._warm = loading.warm([room.place for room in rooms.open_to(self.desk.actor) if room.place])
 
     def grab(self) -> QPixmap:
         """A picture of the window as it is."""
@@ -129,8 +157,7 @@ class Application(QObject):
             way_back()
         self._sweeper.stop()
         self.ticker.stop()
-        if self._warm is not None:
-            self._warm.stop()
+        self._behind.stop()
         self.window.close()
         self.bridge.close()
         self.desk.close()

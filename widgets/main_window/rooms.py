@@ -1,5 +1,6 @@
 """Which rooms there are, and how they are wired to the window."""
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from console.viewmodels import people
@@ -18,6 +19,8 @@ class Room(NamedTuple):
     name: str
     icon: str
     place: str = ""
+    behind: tuple[str, ...] = ()
+    """Modules of the console it is made of, which are loaded behind the window."""
 
     @property
     def rail(self) -> Rail:
@@ -27,12 +30,22 @@ class Room(NamedTuple):
 
 ROOMS = (
     Room(DISPATCH, "dispatch"),
-    Room("intake", "phone-in", "widgets.intake:IntakeRoom"),
-    Room("duty", "bell", "widgets.duty:RosterPane"),
-    Room("oversight", "eye", "widgets.oversight:OversightRoom"),
+    Room(
+        "intake",
+        "phone-in",
+        "widgets.intake:IntakeRoom",
+        ("console.viewmodels.intake", "console.intake.template"),
+    ),
+    Room("duty", "bell", "widgets.duty:RosterPane", ("console.viewmodels.rosters",)),
+    Room("oversight", "eye", "widgets.oversight:OversightRoom", ("console.viewmodels.period_report",)),
     Room("call", "phone", "widgets.ticket:CallRoom"),
-    Room("analysis", "chart", "widgets.analysis:AnalysisRoom"),
-    Room("knowledge", "book", "widgets.knowledge:KnowledgeRoom"),
+    Room("analysis", "chart", "widgets.analysis:AnalysisRoom", ("console.viewmodels.analysis",)),
+    Room(
+        "knowledge",
+        "book",
+        "widgets.knowledge:KnowledgeRoom",
+        ("console.viewmodels.knowledge", "console.viewmodels.rulebook"),
+    ),
     Room("unit", "unit", "widgets.ticket:UnitRoom"),
 )
 """Every room that exists, in the order of the rail."""
@@ -49,10 +62,13 @@ def place_of(name: str) -> str:
     return next((room.place for room in ROOMS if room.name == name), "")
 
 
-def furnish(room: DispatchRoom, desk: Any, bridge: Bridge, ticker: Ticker) -> None:
-    """The panes of a ticket beside the queue."""
-    ticket, dispatch = loading.load(loading.TICKET), loading.load(loading.DISPATCH)
-    room.furnish(ticket(desk, bridge, ticker), dispatch(desk, bridge, ticker))
+def furnish(room: DispatchRoom, desk: Any, bridge: Bridge, ticker: Ticker) -> Iterator[None]:
+    """The panes of a ticket beside the queue, in steps: whoever has the time between two of them may answer a person."""
+    ticket = loading.load(loading.TICKET)(desk, bridge, ticker)
+    yield
+    dispatch = loading.load(loading.DISPATCH)(desk, bridge, ticker)
+    yield
+    room.furnish(ticket, dispatch)
 
 
 def wire(window: Any, name: str, room: Any) -> None:

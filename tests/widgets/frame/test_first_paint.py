@@ -16,6 +16,7 @@ from console.viewmodels import people
 from sync.domain.identity.role import Role
 from tests.widgets.conftest import DISPATCHER
 from widgets.application import Application
+from widgets.main_window import loading, rooms
 
 ROOT = Path(__file__).resolve().parents[3]
 LATE = (
@@ -64,6 +65,25 @@ def test_the_queue_needs_neither_law_nor_line(left: Launch) -> None:
     loaded = json.loads(told.stdout.splitlines()[-1])
     assert "widgets.queue.view" in loaded
     assert [name for name in LATE if name in loaded] == []
+
+
+def test_what_is_loaded_behind_the_window_knows_nothing_of_qt() -> None:
+    behind = [*loading.ACTING, *loading.FURNITURE, *loading.LINE]
+    behind += [module for room in rooms.ROOMS for module in room.behind]
+    code = (
+        f"import importlib, sys; [importlib.import_module(name) for name in {behind!r}]; print(*sys.modules)"
+    )
+    told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "console.commands.acts" in told.stdout.split()
+    assert [
+        name for name in told.stdout.split() if name.startswith(("PySide6", "shiboken6", "widgets"))
+    ] == []
+
+
+def test_modules_are_imported_without_being_read_again(qapp: QApplication) -> None:
+    code = "import widgets.queue.view, linecache; print([f for f in linecache.cache if 'widgets' in f])"
+    told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"
 
 
 def test_what_is_shown_first_is_what_the_whole_desk_shows(program: Application) -> None:
