@@ -24,6 +24,19 @@ _MEANING = {
     429: "Too many requests",
     503: "Try again: nothing happened",
 }
+_LINKS: dict[str, dict[str, tuple[str, dict[str, str]]]] = {
+    "intake.intake": {
+        "changes": ("changes.changes", {}),
+        "timeline": ("changes.timeline", {"ticket": "$response.body#/results/0/ticket"}),
+    },
+    "changes.changes": {
+        "next": ("changes.changes", {"cursor": "$response.body#/cursor"}),
+        "timeline": ("changes.timeline", {"ticket": "$response.body#/tickets/0/id"}),
+        "judge": ("commands.commands", {}),
+    },
+    "commands.commands": {"changes": ("changes.changes", {})},
+}
+"""Which door follows on which, and with what of its answer: appeals come in, are seen, are acted on, are seen again."""
 
 
 def described(endpoints: Iterable[Endpoint], version: str) -> dict[str, Any]:
@@ -53,12 +66,13 @@ def _is_message(kind: Any) -> bool:
 
 
 def _operation(door: Endpoint, known: dict[Any, Any]) -> dict[str, Any]:
+    name = f"{door.run.__module__.rsplit('.', 1)[-1]}.{door.run.__name__}"
     operation: dict[str, Any] = {
-        "operationId": f"{door.run.__module__.rsplit('.', 1)[-1]}.{door.run.__name__}",
+        "operationId": name,
         "summary": door.title,
         "description": (door.run.__doc__ or "").strip(),
         "parameters": [*_parts(door), *_queries(door), *_headers(door)],
-        "responses": {str(door.status): _answer(door, known)} | _problems(door, known),
+        "responses": {str(door.status): _answer(door, known) | _links(name)} | _problems(door, known),
     }
     if not door.public:
         operation["security"] = [{"session": []}]
@@ -81,6 +95,15 @@ def _answer(door: Endpoint, known: dict[Any, Any]) -> dict[str, Any]:
     if door.gives is not None:
         answer["content"] = {door.media: {"schema": _schema(door.gives, known)}}
     return answer
+
+
+def _links(name: str) -> dict[str, Any]:
+    """What an answer leads to."""
+    links = {
+        link: {"operationId": to} | ({"parameters": parameters} if parameters else {})
+        for link, (to, parameters) in _LINKS.get(name, {}).items()
+    }
+    return {"links": links} if links else {}
 
 
 def _problems(door: Endpoint, known: dict[Any, Any]) -> dict[str, Any]:

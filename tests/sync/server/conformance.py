@@ -1,15 +1,18 @@
 """``python -m tests.sync.server.conformance``: ``schemathesis run`` against the live description, by four kinds of people.
 
 No server error and no answer that the description does not name. Two doors are left out: the stream of hints, which never
-ends, and signing out, which would leave the rest without a session; both have tests of their own.
+ends, and signing out, which would leave the rest without a session; both have tests of their own. After the single doors
+come chains of them, as the description links them (``chained``).
 """
 
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
-from tests.support.centre import ROOT, fresh
+from tests.support.centre import ROOT, Centre, fresh
+from tests.sync.server import chained
 
 CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"
 _LARGE = ("/v1/commands", "/v1/duty", "/v1/changes")
@@ -34,6 +37,23 @@ def run(url: str, access: str, examples: int, doors: tuple[str, ...]) -> int:
     return subprocess.run(command, cwd=ROOT).returncode
 
 
+CHAINS = 25
+_SEEN = ("intake accepted", "GET /v1/changes 200", "GET /v1/tickets/{ticket}/events 200", "command applied")
+"""What must have come of the chains, or they were none."""
+
+
+def linked(centre: Centre) -> int:
+    """The exit status of the chains."""
+    begun = time.monotonic()
+    try:
+        seen = chained.play(centre, CHAINS)
+    except Exception as fault:  # noqa: BLE001 - whatever an answer was wrong in is told, and fails the command
+        print(f"chains: {fault}")
+        return 1
+    print(f"chains: {CHAINS} in {time.monotonic() - begun:.0f} s, {dict(sorted(seen.items()))}")
+    return 0 if all(seen[one] for one in _SEEN) else 1
+
+
 def main() -> int:
     """0 when every run passed."""
     with (
@@ -41,6 +61,7 @@ def main() -> int:
         fresh(Path(folder), requests_per_minute=10_000_000) as centre,
     ):
         found = [run(centre.url, centre.desk(who).session.access, n, doors) for who, n, doors in RUNS]
+        found.append(linked(centre))
     return max(found)
 
 

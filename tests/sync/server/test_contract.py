@@ -70,3 +70,15 @@ def test_malformed_bodies_are_problems_never_failures(centre: Centre) -> None:
             answer = http.request(method, path.replace("{", "").replace("}", ""), content=body)
             assert 400 <= answer.status_code < 500, (method, path, body[:20], answer.status_code)
             assert decode(answer.content, Problem).code
+
+
+def test_every_link_leads_to_a_door() -> None:
+    doors = [door for doors in json.loads(encode(description()))["paths"].values() for door in doors.values()]
+    known = {door["operationId"] for door in doors}
+    links = [
+        link
+        for door in doors
+        for answer in door["responses"].values()
+        for link in answer.get("links", {}).values()
+    ]
+    assert len(links) >= 6 and {link["operationId"] for link in links} <= known
