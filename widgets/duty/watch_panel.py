@@ -11,6 +11,7 @@ from console.viewmodels.letters import Letter
 from console.viewmodels.standing import Line, Standing
 from console.words import say
 from widgets.bridge import Bridge
+from widgets.outward import OutwardBanner
 from widgets.theme import current, dress
 from widgets.theme.flow import Flow
 from widgets.theme.parts import ChipRow, ChipView
@@ -41,6 +42,7 @@ class WatchPanel(QFrame):
         """The incident pointed at last, else the most pressing one."""
         self.title, self.told = QLabel(), QLabel()
         self.people, self.incidents = ChipRow(), ChipRow()
+        self.outward = OutwardBanner(desk, bridge, ticker)
         self.buttons = {name: QPushButton() for name in _BUTTONS if ACTS[name].open_to(desk.actor.role)}
         self._lay_out()
         self.incidents.chosen.connect(self._follow)
@@ -69,6 +71,7 @@ class WatchPanel(QFrame):
         column.addLayout(head)
         column.addWidget(self.told)
         column.addWidget(self.incidents)
+        column.addWidget(self.outward)
         column.addLayout(acts)
 
     def ask(self) -> None:
@@ -76,6 +79,7 @@ class WatchPanel(QFrame):
         if not self._desk.online:
             self._show()
             return
+        self.outward.ask()
         self._last = self._desk.clock.now()
         self._bridge.call(self._desk.api.duty(), self._heard, lambda fault: self._show())
 
@@ -122,6 +126,7 @@ class WatchPanel(QFrame):
         for name, button in self.buttons.items():
             button.setText(say(ACTS[name].title_key))
             button.setAccessibleName(say(ACTS[name].title_key))
+        self.outward.retranslate()
         self._show()
 
 

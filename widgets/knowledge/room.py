@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from console.changes import Changes
@@ -15,6 +16,7 @@ from widgets.knowledge.calendar_pane import CalendarPane
 from widgets.knowledge.class_pane import ClassPane
 from widgets.knowledge.rulebook_pane import RulebookPane
 from widgets.knowledge.shelf_pane import ShelfPane
+from widgets.outward import OutwardBanner
 from widgets.theme.parts import Banner
 from widgets.ticker import Ticker
 
@@ -34,12 +36,13 @@ class KnowledgeRoom(QWidget):
         self._desk, self._bridge = desk, bridge
         self._shelves = Shelves(desk.references)
         self.panes: dict[str, QWidget] = {}
-        self.warning = Banner("warning", "")
+        self.warning, self.outward = Banner("warning", ""), OutwardBanner(desk, bridge, ticker)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.outward)
         column.addWidget(self.warning)
         column.addWidget(self.tabs, 1)
         self._build()
@@ -58,6 +61,11 @@ class KnowledgeRoom(QWidget):
             self.tabs.addTab(holder, say(f"knowledge.tab.{name}"))
         self._open(self.tabs.currentIndex())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever looks after the centre hears at once what is held up."""
+        super().showEvent(event)
+        self.outward.ask()
+
     def retranslate(self) -> None:
         """Another language: every tab is made anew."""
         at = self.tabs.currentIndex()
@@ -69,6 +77,7 @@ class KnowledgeRoom(QWidget):
         self.tabs.blockSignals(False)
         self._build()
         self.tabs.setCurrentIndex(at)
+        self.outward.retranslate()
         self._warn()
 
     def show_tab(self, name: str) -> None:
