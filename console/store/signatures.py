@@ -6,8 +6,6 @@ from typing import Any
 NEAR = 104
 """Bits apart at most: unrelated texts lie around 128, one in a hundred below 108."""
 MOST = 50
-_LIMITS = (48, 72, 84, 92, 98, NEAR)
-"""Tried one after the other, so that the fifty best are not picked out of many thousands."""
 _COLUMNS = 4
 _CHUNK = 32_768
 """Rows at a time: what fits the processor's own memory."""
@@ -35,11 +33,8 @@ class Signatures:
         """Numbers of the nearest rows, nearest first, at most ``MOST``."""
         numpy = self._numpy
         apart = self._apart(numpy.frombuffer(own, dtype=numpy.uint64))
-        for limit in _LIMITS:
-            mask = (apart <= limit) & self._held[: self._count]
-            if limit == NEAR or numpy.count_nonzero(mask) >= MOST:
-                break
-        best = numpy.flatnonzero(mask)
+        near = numpy.flatnonzero(apart <= NEAR)
+        best = near[self._held[near]]
         order = numpy.argsort(apart[best], kind="stable")[:MOST]
         return [int(n) for n in best[order]]
 

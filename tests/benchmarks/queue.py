@@ -24,7 +24,7 @@ def run(quick: bool) -> dict[str, Any]:
     """Few rows, and twenty times as many."""
     few, many = (5_000, 100_000) if quick else (50_000, 1_000_000)
     rounds = 5 if quick else 11
-    small, large = filled.profile(few), filled.profile(many, indexed=True)
+    small, large = filled.profile(few), filled.many(many, few)
     plain = {folder: filled.plain(folder) for folder in (small, large)}
     tables.application()
     with filled.opened(small) as store, filled.opened(large) as huge:
