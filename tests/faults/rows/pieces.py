@@ -94,9 +94,12 @@ class Receiver:
             return
 
     def idle(self) -> bool:
-        """Whether nothing is ready any more."""
+        """Whether nothing is ready any more, as far as that can be asked."""
         self.turn()
-        return not self._http.get("/v1/outbound").json()["dispatches"]
+        try:
+            return not self._http.get("/v1/outbound").raise_for_status().json()["dispatches"]
+        except (httpx.HTTPError, ValueError):
+            return False
 
     def close(self) -> None:
         """No more looks."""

@@ -44,5 +44,9 @@ def _run(command: list[str]) -> tuple[int, str, str]:
         out, err = running.communicate(timeout=_MOST_S)
     except subprocess.TimeoutExpired:
         running.send_signal(signal.SIGINT)
-        out, err = running.communicate(timeout=_END_S)
+        try:
+            out, err = running.communicate(timeout=_END_S)
+        except subprocess.TimeoutExpired:
+            running.kill()  # what it leaves behind is ended by the next run
+            out, err = running.communicate()
     return running.returncode, out, err
