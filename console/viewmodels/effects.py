@@ -10,11 +10,14 @@ import msgspec
 
 from console.store.view import View
 from console.viewmodels import clocks as time_words
+from console.viewmodels.rulebook_cells import shown
+from console.words import known as is_known
 from console.words import say
 from sync.domain.clock import Calendar, Clock, acts
 from sync.domain.clock.bulk import recompute_all
 from sync.domain.law import Context
 from sync.domain.law import clocks as law
+from sync.domain.law.sampling import drawn
 from sync.domain.rulebook import Rulebook
 from sync.domain.ticket.ticket import Ticket
 
@@ -43,6 +46,10 @@ class Part(NamedTuple):
     tickets: int
     clocks: int
     moves: tuple[Move, ...]
+    called: tuple[int, int] = (0, 0)
+    """Of how many somebody is called back after the closing: by the rules in force, and by the new ones."""
+    note: str = ""
+    """What changes beside the tickets: limits of incident reports."""
 
 
 class Effect(NamedTuple):
@@ -52,11 +59,18 @@ class Effect(NamedTuple):
     tickets: int = 0
     clocks: int = 0
     moves: tuple[Move, ...] = ()
+    called: tuple[int, int] = (0, 0)
+    note: str = ""
 
     def plus(self, part: Part) -> "Effect":
         """The sum with one part more."""
         return Effect(
-            self.whole, self.tickets + part.tickets, self.clocks + part.clocks, (*self.moves, *part.moves)
+            self.whole,
+            self.tickets + part.tickets,
+            self.clocks + part.clocks,
+            (*self.moves, *part.moves),
+            (self.called[0] + part.called[0], self.called[1] + part.called[1]),
+            part.note,
         )
 
     @property
@@ -73,7 +87,7 @@ class Effect(NamedTuple):
     def sentence(self) -> str:
         """The counts in words."""
         later = sum(move.later for move in self.moves)
-        return say(
+        told = say(
             "knowledge.effect.sum",
             tickets=self.tickets,
             clocks=self.clocks,
@@ -81,6 +95,9 @@ class Effect(NamedTuple):
             later=later,
             earlier=len(self.moves) - later,
         )
+        was, becomes = self.called
+        told = say("knowledge.effect.called", sum=told, was=was, becomes=becomes) if was != becomes else told
+        return say("knowledge.effect.noted", sum=told, note=self.note) if self.note else told
 
 
 def open_rows(desk: Any) -> list[int]:
@@ -95,10 +112,31 @@ def parts(rowids: Sequence[int]) -> Iterator[Sequence[int]]:
 
 def by_rulebook(desk: Any, rowids: Sequence[int], rulebook: Rulebook) -> Part:
     """What these tickets' open clocks would be if they were counted by the new rules (改按新规则)."""
-    context = msgspec.structs.replace(desk.context(), rulebook=rulebook)
+    before = desk.context()
+    context = msgspec.structs.replace(before, rulebook=rulebook)
     tickets = _tickets(desk, rowids)
+    called = [sum(bool(drawn(one, by)) for one in tickets) for by in (before, context)]
     pairs = [(ticket, clock, _relimited(ticket, clock, context)) for ticket, clock in _open_clocks(tickets)]
-    return Part(len(rowids), len(pairs), tuple(_moves(desk, pairs)))
+    note = "；".join(_reports(before.rulebook, rulebook))
+    return Part(len(rowids), len(pairs), tuple(_moves(desk, pairs)), (called[0], called[1]), note)
+
+
+def _reports(old: Rulebook, new: Rulebook) -> Iterator[str]:
+    """Grades of incidents whose limits are others."""
+    known = {one.grade: one for one in old.reports}
+    for one in new.reports:
+        before = known.get(one.grade)
+        if before is not None and before != one:
+            yield say(
+                "knowledge.effect.report",
+                grade=say(f"standing.grade.{one.grade}")
+                if is_known(f"standing.grade.{one.grade}")
+                else one.grade,
+                first_was=shown(before.first, "limit"),
+                first=shown(one.first, "limit"),
+                next_was=shown(before.following, "limit") or "—",
+                next=shown(one.following, "limit") or "—",
+            )
 
 
 def _relimited(ticket: Ticket, clock: Clock, context: Context) -> Clock:

@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 
-from console.viewmodels.rulebook_cells import Cell, Path, Plain, Section, UnreadableError, read, sections
+from console.viewmodels.rulebook_cells import Cell, Path, Plain, Section, sections
+from console.viewmodels.rulebook_typed import UnreadableError, read
 from console.words import say
 from resources import reader
 from sync.domain.clock import local_date

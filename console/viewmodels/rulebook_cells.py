@@ -4,14 +4,13 @@ A cell's ``entry`` is the name under which ``rulebook.check`` reports its faults
 """
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any, NamedTuple
 
 from console.viewmodels.rulebook_settings import SINGLE
+from console.viewmodels.rulebook_typed import split
 from console.words import known, say
 from sync.domain.clock.faults import LimitError
 from sync.domain.clock.limit import parse
-from sync.domain.identity.role import Role
 from sync.domain.rulebook.clock_rule import CLASS, KEYS
 from sync.domain.rulebook.limits import KINDS, NATURES, nature
 
@@ -45,17 +44,10 @@ class Section(NamedTuple):
     rows: tuple[Row, ...]
 
 
-class UnreadableError(ValueError):
-    """A text that is no value of its kind; ``reason`` ends the phrase ``knowledge.fault.<reason>``."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
 _CLOCK = (("owner", "code"), ("starts", "codes"))
 _ACT = (("reasons", "codes"), ("most", "number"), ("standard", "limit"))
 _APPROVAL = (("nth", "number"), ("reasons", "codes"), ("roles", "roles"))
+_REPORT = (("first", "limit"), ("following", "limit"))
 _RUNG = (("trigger", "code"), ("name", "code"), ("addressee", "code"), ("after", "limit"))
 _PROFILE = (
     ("keys", "codes"),
@@ -88,6 +80,7 @@ def sections(body: Plain) -> tuple[Section, ...]:
         _section("acts", tuple(name for name, _ in _ACT), _acts(body)),
         _section("approvals", tuple(name for name, _ in _APPROVAL), _approvals(body)),
         _section("single", ("value",), _single(body)),
+        _section("reports", tuple(name for name, _ in _REPORT), _reports(body)),
         _section("ladder", tuple(name for name, _ in _RUNG), _ladder(body)),
         _section("profiles", tuple(one["name"] for one in body["profiles"]), _profiles(body)),
         _section("head", ("value",), _head(body)),
@@ -140,6 +133,13 @@ def _single(body: Plain) -> Iterator[Row]:
         yield Row(label, (_cell(body, f"{group}.{name}", (group, name), kind),))
 
 
+def _reports(body: Plain) -> Iterator[Row]:
+    for n, one in enumerate(body.get("reports", ())):
+        entry, at = f"reports.{one['grade']}", ("reports", n)
+        cells = [_cell(body, f"{entry}.{name}", (*at, name), kind) for name, kind in _REPORT]
+        yield Row(_word("standing.grade", one["grade"]), tuple(cells))
+
+
 def _ladder(body: Plain) -> Iterator[Row]:
     for n, rung in enumerate(body.get("ladder", ())):
         cells = [
@@ -183,6 +183,8 @@ def written(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "1" if value else "0"
+    if isinstance(value, dict):
+        return ", ".join(f"{key}={one}" for key, one in value.items())
     if isinstance(value, list | tuple):
         return ", ".join(str(one) for one in value)
     return str(value)
@@ -197,9 +199,9 @@ def shown(text: str, kind: str) -> str:
     if kind in ("code", "flow"):
         return code(text)
     if kind == "natures":
-        return say("knowledge.list_mark").join(_word("kind", one) for one in _split(text))
+        return say("knowledge.list_mark").join(_word("kind", one) for one in split(text))
     if kind in ("codes", "roles"):
-        return say("knowledge.list_mark").join(code(one) for one in _split(text))
+        return say("knowledge.list_mark").join(code(one) for one in split(text))
     return text
 
 
@@ -223,62 +225,3 @@ def _word(prefix: str, word: str) -> str:
         if known(key):
             return say(key)
     return word
-
-
-def _split(text: str) -> list[str]:
-    marks = text.replace("，", ",").replace("、", ",")
-    return [part.strip() for part in marks.split(",") if part.strip()]
-
-
-def read(text: str, kind: str) -> Any:
-    """The value of a typed text; an empty one is ``None``: nothing is set. Raises ``UnreadableError``."""
-    text = text.strip()
-    if kind in ("codes", "roles", "words", "natures"):
-        return _known(_split(text), kind)
-    if kind == "numbers":
-        return [_number(one) for one in _split(text)]
-    if not text:
-        return _nothing(kind)
-    if kind in ("date", "end"):
-        return _date(text)
-    if kind == "number":
-        return _number(text)
-    if kind == "switch":
-        return _choice(text, {"1": True, "0": False})
-    if kind == "flow":
-        return _choice(text, {one: one for one in ("general", "simple", "leaf")})
-    return text
-
-
-_NEEDED = ("number", "code", "name", "date", "switch")
-"""Kinds of cells that may not be left empty."""
-
-
-def _nothing(kind: str) -> None:
-    if kind in _NEEDED:
-        raise UnreadableError("missing")
-
-
-def _date(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise UnreadableError("not_date") from None
-
-
-def _known(words: list[str], kind: str) -> list[str]:
-    if kind == "roles" and any(word not in set(Role) for word in words):
-        raise UnreadableError("unknown_role")
-    return words
-
-
-def _number(text: str) -> int:
-    if not text.isdecimal() or len(text) > 9:
-        raise UnreadableError("not_number")
-    return int(text)
-
-
-def _choice(text: str, choices: dict[str, Any]) -> Any:
-    if text not in choices:
-        raise UnreadableError("not_a_choice")
-    return choices[text]

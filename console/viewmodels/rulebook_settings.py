@@ -9,6 +9,8 @@ SINGLE = (
     ("evaluation", "most_stars", "number"),
     ("evaluation", "satisfied_from", "number"),
     ("call_back", "percent", "number"),
+    ("call_back", "units", "shares"),
+    ("call_back", "classes", "shares"),
     ("call_back", "kinds", "natures"),
     ("call_back", "lanes", "switch"),
     ("call_back", "redo", "switch"),
@@ -21,4 +23,4 @@ SINGLE = (
     ("claims", "lease_minutes", "number"),
     ("claims", "grace_minutes", "number"),
 )
-"""One line per setting, in the order of the table; shares by unit or class are read from the file."""
+"""One line per setting, in the order of the table."""

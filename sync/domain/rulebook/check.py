@@ -132,12 +132,14 @@ def _direct(book: Rulebook) -> Iterator[_Fault]:
 
 def _call_back(book: Rulebook) -> Iterator[_Fault]:
     policy = book.call_back
-    shares = {"percent": policy.percent}
-    shares |= {f"units.{key}": one for key, one in policy.units.items()}
-    shares |= {f"classes.{key}": one for key, one in policy.classes.items()}
-    for name, percent in shares.items():
-        if not 0 <= percent <= 100:
-            yield f"call_back.{name}", "absurd", str(percent)
+    for name, shares in (
+        ("percent", {"": policy.percent}),
+        ("units", policy.units),
+        ("classes", policy.classes),
+    ):
+        for whose, percent in shares.items():
+            if not 0 <= percent <= 100:
+                yield f"call_back.{name}", "absurd", f"{whose} {percent}".strip()
     yield from (("call_back.kinds", "unknown_kind", kind) for kind in policy.kinds if kind not in KINDS)
     if policy.attempts < 0:
         yield "call_back.attempts", "negative", str(policy.attempts)

@@ -64,6 +64,11 @@ def test_whatever_is_typed_gives_a_sound_rulebook_or_a_named_fault(entry: str, t
         ("number", "SZPS{day}"),
         ("id", ""),
         ("pause.approvals.0.roles", "chef"),
+        ("call_back.units", "U015=101"),
+        ("call_back.units", "U015"),
+        ("call_back.classes", "市容环卫=half"),
+        ("reports.larger.first", "soon"),
+        ("reports.larger.following", "6q"),
     ],
 )
 def test_a_fault_lies_at_its_cell(entry: str, text: str) -> None:

@@ -16,6 +16,7 @@ from console.viewmodels import effects
 from console.viewmodels import rulebook as rules
 from sync.domain.clock import acts, local_date
 from sync.domain.law import clocks as law
+from sync.domain.law.sampling import drawn
 from sync.domain.ticket.ticket import Ticket
 from tests.support import filled
 
@@ -87,6 +88,27 @@ def test_other_limits_move_what_the_law_moves(desk: Desk) -> None:
     }
     assert {move.ticket for move in found.moves} == {ticket for ticket, _ in expected}
     assert len(found.moves) >= len(expected) > 0
+
+
+def test_shares_of_call_backs_and_limits_of_reports_tell_what_they_change(desk: Desk) -> None:
+    draft = rules.begin(desk.references.rulebook, NOW)
+    for entry, text in (
+        ("call_back.percent", "0"),
+        ("call_back.kinds", ""),
+        ("call_back.units", "U015=0，U009＝0%"),
+        ("reports.larger.first", "15m"),
+    ):
+        draft = rules.edited(draft, entry, text)
+    rulebook = draft.rulebook
+    assert rulebook and rulebook.call_back.units == {"U015": 0, "U009": 0}
+    found = whole(desk, lambda rows: effects.by_rulebook(desk, rows, rulebook))
+    tickets = open_tickets(desk)
+    context = desk.context()
+    after = msgspec.structs.replace(context, rulebook=rulebook)
+    assert found.called == tuple(sum(bool(drawn(one, by)) for one in tickets) for by in (context, after))
+    assert found.called[0] > found.called[1]
+    assert f"应回访 {found.called[0]} 件，改后 {found.called[1]} 件" in found.sentence
+    assert "较大突发事件：首报 30 分钟 → 15 分钟" in found.sentence
 
 
 def test_nothing_is_written(desk: Desk) -> None:

@@ -80,7 +80,7 @@ def test_shares_that_are_none_are_named() -> None:
     found = check(with_policy(percent=101, units={"U1": -1}, kinds=("odd",), attempts=-2))
     assert [(fault.entry, fault.reason) for fault in found] == [
         ("call_back.percent", "absurd"),
-        ("call_back.units.U1", "absurd"),
+        ("call_back.units", "absurd"),
         ("call_back.kinds", "unknown_kind"),
         ("call_back.attempts", "negative"),
     ]
