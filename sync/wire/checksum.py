@@ -49,6 +49,16 @@ def sums(held: Iterable[tuple[str, int]]) -> list[int]:
     return found
 
 
+def plus(some: Iterable[int], more: Iterable[int]) -> list[int]:
+    """The sums over both."""
+    return [(one + other) % _WRAP for one, other in zip(some, more, strict=True)]
+
+
+def minus(whole: Iterable[int], part: Iterable[int]) -> list[int]:
+    """The sums over what is left."""
+    return [(one - other) % _WRAP for one, other in zip(whole, part, strict=True)]
+
+
 def told(found: Iterable[int]) -> tuple[str, ...]:
     """Sums as they travel."""
     return tuple(f"{one:016x}" for one in found)
