@@ -86,6 +86,11 @@ class Desk(Working):
         """Sign in at the centre; the future fails with ``NotSignedIn`` or ``Unreachable``."""
         return self._needed().sign_in(user, password)
 
+    def renew(self, user: str, old: str, new: str) -> "Future[None]":
+        """An own password in place of one that has to be changed before signing in (``centre.password_due``); the future
+        fails with ``NotSignedIn``, ``BadInput`` or ``Unreachable``."""
+        return self._needed().renew(user, old, new)
+
     def sign_out(self) -> None:
         """Nobody works here any more; what is unsent waits for its author."""
         if self._way is not None:

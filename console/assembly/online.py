@@ -85,6 +85,10 @@ class Online:
         """A new session."""
         return self._loop.run(self._sign_in(user, password))
 
+    def renew(self, user: str, old: str, new: str) -> "Future[None]":
+        """An own password for somebody who must have one before signing in."""
+        return self._loop.run(self._renew(user, old, new))
+
     def sign_out(self) -> None:
         """End the session."""
         self._loop.run(self._sign_out())
@@ -202,6 +206,9 @@ class Online:
         self._left = False
         self._desk.options.set("user", user)
         return actor
+
+    async def _renew(self, user: str, old: str, new: str) -> None:
+        await (await self._engine_now()).renew(user, old, new)
 
     async def _sign_out(self) -> None:
         self._left = True

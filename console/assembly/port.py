@@ -33,6 +33,9 @@ class Way(Protocol):
     def sign_in(self, user: str, password: str) -> "Future[Actor]":
         """A new session."""
 
+    def renew(self, user: str, old: str, new: str) -> "Future[None]":
+        """An own password for somebody who must have one before signing in."""
+
     def sign_out(self) -> None:
         """End the session."""
 

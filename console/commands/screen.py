@@ -2,6 +2,7 @@
 
 from console.commands.act import Act
 from sync.domain.identity.role import Role
+from sync.domain.law.sight import BLIND
 
 EVERYWHERE = "screen"
 """Room of acts that are possible in every room."""
@@ -33,6 +34,7 @@ ACTS: tuple[Act, ...] = (
     _screen("lock", "Ctrl+L", icon="lock"),
     _screen("person", icon="users"),
     _screen("sign_out", icon="logout"),
+    _screen("password", icon="key"),
     _screen("quit", "Ctrl+Q"),
     _screen("room.dispatch", "Alt+1", icon="dispatch"),
     _screen("room.intake", "Alt+2", icon="phone-in"),
@@ -41,6 +43,14 @@ ACTS: tuple[Act, ...] = (
     _screen("room.analysis", "Alt+5", icon="chart"),
     _screen("room.knowledge", "Alt+6", icon="book"),
     _screen("room.call", "Alt+7", icon="phone"),
+    Act(
+        name="screen.room.people",
+        room=EVERYWHERE,
+        keys=("Alt+8",),
+        icon="users",
+        needs="nothing",
+        roles=frozenset(BLIND),
+    ),
     Act(
         name="screen.board",
         room=EVERYWHERE,

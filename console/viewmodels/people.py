@@ -30,13 +30,12 @@ def role(found: str) -> str:
 
 
 def sample(desk: Any) -> list[PersonRow]:
-    """Everybody of the sample district who works with appeals, in the order of the house."""
+    """Everybody of the sample district in the order of the house: who works with appeals, then the administrators."""
     units = desk.references.catalogue.units
     people = reader.load("sample/people.json")["people"]
     return [
         PersonRow(one["id"], one["name"], role(one["role"]), units.name(one["unit"]))
-        for one in people
-        if one["role"] not in _ADMINISTRATORS
+        for one in sorted(people, key=lambda one: one["role"] in _ADMINISTRATORS)
     ]
 
 
@@ -58,7 +57,7 @@ _ROOMS = {
     "duty_officer": ROOMS,
     "supervisor": ("dispatch", "duty", "oversight", "analysis", "knowledge"),
     "clerk": ("unit",),
-    "system_admin": ("knowledge",),
-    "security_admin": ("knowledge",),
-    "audit_admin": ("knowledge",),
+    "system_admin": ("people", "knowledge"),
+    "security_admin": ("people", "knowledge"),
+    "audit_admin": ("people", "knowledge"),
 }

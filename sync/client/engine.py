@@ -79,6 +79,10 @@ class Engine:
         self.sync_now()
         return actor
 
+    async def renew(self, user: str, old: str, new: str) -> None:
+        """An own password in place of one that has to be changed before signing in."""
+        await self._wire.sessions.renew(self._wire.transport, user, old, new)
+
     async def sign_out(self) -> None:
         """The session is over."""
         await self._wire.sign_out()

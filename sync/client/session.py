@@ -20,6 +20,12 @@ class _Refresh(msgspec.Struct, frozen=True):
     refresh: str
 
 
+class _Renewal(msgspec.Struct, frozen=True):
+    user: str
+    old: str
+    new: str
+
+
 class Sessions:
     """Who is signed in. Refreshing is single-flight: a rotated token asked for twice would end the session."""
 
@@ -59,6 +65,20 @@ class Sessions:
         async with self._turn:
             answer = await transport.ask("POST", "/v1/session", body=codec.encode(asked))
             return self._take(answer).actor
+
+    async def renew(self, transport: Transport, user: str, old: str, new: str) -> None:
+        """An own password in place of one that has to be changed before signing in. Raises ``NotSignedIn`` for a wrong
+        old one, ``BadInput`` for a new one that will not do, or ``Unreachable``."""
+        asked = codec.encode(_Renewal(user, old, new))
+        answer = await transport.ask("POST", "/v1/session/password", body=asked)
+        if answer.status < 300:
+            return
+        told = problem(answer)
+        if trouble(answer) is Trouble.REFUSED:
+            raise BadInput(told.code, **told.values)
+        if trouble(answer) is Trouble.SIGNED_OUT:
+            raise NotSignedIn(told.code, **told.values)
+        raise Unreachable("sync.unreachable.answer", status=answer.status)
 
     async def sign_out(self, transport: Transport | None) -> None:
         """End the session here, and at the centre when it can be told."""

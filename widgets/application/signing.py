@@ -3,7 +3,10 @@
 import logging
 from typing import Any
 
+from console.intake.asking import asked
 from console.viewmodels import palette, people
+from console.viewmodels import password as passwords
+from widgets.settings.password import PasswordSheet
 from widgets.settings.signin import SignInSheet
 
 _log = logging.getLogger(__name__)
@@ -39,7 +42,34 @@ class Signing:
         except Exception as error:  # noqa: BLE001 - whatever it is, the person reads it and tries again
             self._failed(error)
             return
-        self._program.bridge.call(future, lambda actor: self._signed_in(password), self._failed)
+        self._program.bridge.call(
+            future,
+            lambda actor: self._signed_in(password),
+            lambda error: self._refused(error, user, password),
+        )
+
+    def _refused(self, error: Exception, user: str, password: str) -> None:
+        """A password that was given by an administrator, or has grown old, leads to where it is changed."""
+        self._failed(error)
+        if passwords.due(error):
+            self._renew(user, password)
+
+    def _renew(self, user: str, old: str) -> None:
+        """The person chooses an own password and is signed in with it."""
+        program, sheet = self._program, PasswordSheet(self._sheet or self._program.window, user, old)
+
+        def done(new: str) -> None:
+            sheet.accept()
+            self.sign_in(user, new)
+
+        def wanted(given: str, new: str) -> None:
+            answer = asked(lambda: program.desk.renew(user, given, new))
+            program.bridge.call(
+                answer, lambda _: done(new), lambda fault: sheet.refuse(passwords.trouble(fault))
+            )
+
+        sheet.wanted.connect(wanted)
+        sheet.open()
 
     def _failed(self, error: Exception) -> None:
         _log.info("signing in failed: %s", error)

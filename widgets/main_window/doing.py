@@ -22,6 +22,7 @@ from widgets.main_window import asking, handing, screen
 _PERSON = (
     "screen.person",
     "screen.lock",
+    "screen.password",
     "screen.sign_out",
     "screen.settings",
     "screen.keys",

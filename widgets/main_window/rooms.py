@@ -40,6 +40,7 @@ ROOMS = (
     Room("oversight", "eye", "widgets.oversight:OversightRoom", ("console.viewmodels.period_report",)),
     Room("call", "phone", "widgets.ticket:CallRoom"),
     Room("analysis", "chart", "widgets.analysis:AnalysisRoom", ("console.viewmodels.analysis",)),
+    Room("people", "users", "widgets.people:PeopleRoom"),
     Room(
         "knowledge",
         "book",

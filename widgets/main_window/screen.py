@@ -6,13 +6,14 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from console import words
-from console.viewmodels import people
+from console.intake.asking import asked
+from console.viewmodels import password, people
 from console.viewmodels.palette import Palette
 from console.words import say
 from widgets import theme
 from widgets.actions.palette import PaletteSheet
 from widgets.main_window import arrangement
-from widgets.settings import KeySheet, LockScreen, SettingsSheet
+from widgets.settings import KeySheet, LockScreen, PasswordSheet, SettingsSheet
 from widgets.status.board import Board
 from widgets.status.tray import TraySheet
 
@@ -90,6 +91,30 @@ def _sign_out(window: Any) -> None:
     window.person_wanted.emit()
 
 
+def _password(window: Any) -> PasswordSheet | None:
+    """One's own password anew; only the centre can do that."""
+    desk = window.desk
+    if not desk.online:
+        window.doing.refuse(say("password.offline"))
+        return None
+    sheet = PasswordSheet(window, desk.actor.id)
+
+    def done(new: str) -> None:
+        sheet.accept()
+        window.lock.learn(new)
+        desk.store.outbox.remember("lock", window.lock.kept(desk.actor.id))
+        window.say(say("password.done"))
+
+    def wanted(old: str, new: str) -> None:
+        told = {"old": old, "new": new}
+        answer = asked(lambda: desk.api.plain("PUT", "/v1/session/password", told))
+        window.bridge.call(answer, lambda _: done(new), lambda fault: sheet.refuse(password.trouble(fault)))
+
+    sheet.wanted.connect(wanted)
+    sheet.open()
+    return sheet
+
+
 def _board(window: Any) -> Board:
     board = Board(window, window.desk, window.bridge, window.ticker)
     board.showFullScreen()
@@ -126,9 +151,10 @@ DOES: dict[str, Callable[..., Any]] = {
     "screen.lock": _lock,
     "screen.person": lambda window: window.person_wanted.emit(),
     "screen.sign_out": _sign_out,
+    "screen.password": _password,
     "screen.board": _board,
     "screen.quit": _quit,
-    **{f"screen.room.{name}": _room(name) for name in people.ROOMS},
+    **{f"screen.room.{name}": _room(name) for name in (*people.ROOMS, "people")},
     "queue.search": lambda window: window.dispatch.queue.focus_search(),
     "queue.next": lambda window: window.dispatch.queue.step(1),
     "queue.previous": lambda window: window.dispatch.queue.step(-1),
