@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import psycopg
 import sqlalchemy as sa
@@ -148,7 +148,7 @@ def _tool(name: str, config: Config, *options: str) -> None:
         raise StoreBroken("upkeep.tool_failed", tool=name, reason=reason)
 
 
-def _engine(config: Config, begin: str, **options: object) -> sa.Engine:
+def _engine(config: Config, begin: str, **options: Any) -> sa.Engine:
     if is_postgres(config):
         return lines.make_engine(config.database, 1, **options)
     return sqlite.make_engine(config.sqlite, begin)
