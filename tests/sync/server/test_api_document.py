@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 from sync.server.service.people import FIRST_PASSWORDS
+from sync.server.service.posting import HEADER_AT, HEADER_ID, HEADER_SIGNATURE, signature
 from tests.support.centre import Centre
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "api.md"
@@ -32,6 +33,13 @@ def test_every_block_of_the_page_works(centre: Centre) -> None:
     done = run(centre)
     assert done.returncode == 0, (done.stdout[-2000:], done.stderr[-2000:])
     assert done.stdout.rstrip().endswith("signed in, handed in, dispatched, followed, signed out")
+
+
+def test_the_signature_of_the_page_is_the_centres() -> None:
+    told = signature("a-secret-of-ours", 1_795_330_000_000, b'{"id":"b-1"}')
+    text = PAGE.read_text("utf-8")
+    assert told in text
+    assert {HEADER_ID, HEADER_AT, HEADER_SIGNATURE} <= set(re.findall(r"`(Fenbo-\w+)`", text))
 
 
 def test_the_pages_figures_are_the_centres(centre: Centre) -> None:
