@@ -93,7 +93,7 @@ class Centre:
             Chore("references", 2.0, self.references.look),
             Chore("delivering", 1.0, self.delivering.turn),
             Chore("tidy", 60.0, self.tidy),
-            Chore("shelving", 600.0, self.shelve),
+            Chore("shelving", 3_600.0, self.shelve),
         )
 
     async def shelve(self) -> None:
