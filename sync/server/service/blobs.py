@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sync.domain.errors import BadInput
+from sync.server.service import pictures, recordings
 from sync.server.service.faults import Absent, Conflicting, Locked, TooLarge
-from sync.server.service.pictures import stripped
 from sync.server.service.showing import Eyes
 from sync.server.store import blobs, tickets
 from sync.server.store.blobs import BlobRow
@@ -34,6 +34,7 @@ MEDIA = frozenset(
     }
     | {"video/mp4", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/plain"}
 )
+_HEARD = ("audio/", "video/")
 _NAME = re.compile(r"[0-9a-f]{64}")
 
 
@@ -159,11 +160,16 @@ def _coming(path: Path) -> Path:
 
 
 def _finish(path: Path, row: BlobRow) -> int:
-    """The whole is here: checked against its name, and a photo keeps its picture only; how many bytes stay. The name
-    stays that of the bytes as they were sent, which is what commands name. Raises ``BadInput``."""
+    """The whole is here: checked against its name; a photo keeps its picture only, a recording its sound and film; how
+    many bytes stay. The name stays that of the bytes as they were sent, which is what commands name. Raises ``BadInput``.
+    """
     content = _coming(path).read_bytes()
     if hashlib.sha256(content).hexdigest() != row.sha256:
         raise BadInput("centre.blob_hash")
-    kept = stripped(content, row.media)
+    kept = (
+        recordings.stripped(content)
+        if row.media.startswith(_HEARD)
+        else pictures.stripped(content, row.media)
+    )
     _write(path, 0, kept)
     return len(kept)

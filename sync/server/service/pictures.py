@@ -1,9 +1,9 @@
 """Photos without what they tell besides the picture: position, device, serial numbers, thumbnails (PIPL: minimum
 necessary). Pure byte work: nothing is decoded, so nothing of the picture changes.
 
-JPEG keeps what showing it needs (JFIF, colour profile, Adobe transform, orientation); PNG its picture chunks; WebP its
-picture chunks. What can't be followed to its end is no photo and comes back as it came, unless it holds such a block:
-then it is refused, for nobody could say what is in it.
+JPEG keeps what showing it needs (JFIF, colour profile, Adobe transform, orientation); PNG and WebP their picture chunks;
+GIF its pictures, their timing and repetition. What can't be followed to its end is no photo and comes back as it came,
+unless it holds such a block: then it is refused, for nobody could say what is in it.
 """
 
 import re
@@ -18,7 +18,9 @@ _SCAN, _END = 0xDA, 0xD9
 _NEXT = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 """The next marker after compressed data."""
 _TALK = frozenset({b"eXIf", b"tEXt", b"zTXt", b"iTXt", b"tIME"})
-_SIGNS = (b"Exif\0\0", b"eXIf", b"ns.adobe.com/xap", b"EXIF")
+_SIGNS = (b"Exif\0\0", b"eXIf", b"ns.adobe.com/xap", b"EXIF", b"XMP DataXMP", b"GIF8")
+_GIF_KEPT = (b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012")
+"""Applications whose blocks say how a GIF is shown; every other one talks."""
 _ORIENTATION = 0x0112
 _XMP_EXIF_FLAGS = 0x0C
 
@@ -35,6 +37,8 @@ def stripped(content: bytes, media: str) -> bytes:
             return _png(content)
         if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
             return _webp(content)
+        if content[:6] in (b"GIF87a", b"GIF89a"):
+            return _gif(content)
     except (struct.error, IndexError, ValueError):
         if any(sign in content for sign in _SIGNS):
             raise BadInput("centre.blob_picture") from None
@@ -120,3 +124,30 @@ def _webp(content: bytes) -> bytes:
         at = end
     body_size = 4 + sum(map(len, parts))
     return b"".join([b"RIFF", struct.pack("<I", body_size), b"WEBP", *parts])
+
+
+def _gif(content: bytes) -> bytes:
+    at = _colours(content, 10, 13)
+    parts = [content[:at]]
+    while content[at] != 0x3B:
+        begin, kind = at, content[at]
+        if kind == 0x2C:
+            at = _colours(content, at + 9, at + 10) + 1
+            keep = True
+        elif kind == 0x21:
+            label, at = content[at + 1], at + 2
+            keep = label == 0xF9 or (label == 0xFF and content[at + 1 : at + 12] in _GIF_KEPT)
+        else:
+            raise ValueError("no block")
+        while content[at]:
+            at += 1 + content[at]
+        at += 1
+        if keep:
+            parts.append(content[begin:at])
+    return b"".join([*parts, b"\x3b"])
+
+
+def _colours(content: bytes, flags: int, begin: int) -> int:
+    """Where the table of colours ends that may begin here."""
+    packed = content[flags]
+    return begin + (3 << ((packed & 7) + 1) if packed & 0x80 else 0)
