@@ -24,7 +24,7 @@ from sync.server.service.references import InForce
 from sync.server.service.showing import eyes
 from sync.server.store import arrivals, blobs, heads, judged, tickets
 from sync.server.store.arrivals import VaultRow
-from sync.server.store.database import Database
+from sync.server.store.database import Ahead, Database
 from sync.server.store.faults import Clash
 from sync.server.store.judged import CommandRow
 from sync.server.store.statement import Tx
@@ -71,7 +71,7 @@ class Judge:
         """
         check_batch(caller, batch)
         jobs = [self._job(caller, envelope) for envelope in batch]
-        answers = await self._database.write_all(jobs, partial(_look_ahead, batch))
+        answers = await self._database.write_all(jobs, _ahead(batch))
         found: list[Judged] = []
         for envelope, answer in zip(batch, answers, strict=True):
             settled = await self._settled(caller, envelope, answer)
@@ -194,10 +194,10 @@ def check_batch(caller: Caller, batch: Sequence[Envelope]) -> None:
             raise Conflicting("centre.dseq", expected=batch[0].dseq + n, got=envelope.dseq)
 
 
-def _look_ahead(batch: Sequence[Envelope], tx: Tx) -> None:
-    """Locks and reads at once what the commands of a batch will ask for one by one."""
-    judged.look_ahead(tx, batch[0].device, [envelope.key for envelope in batch])
-    tickets.load(tx, {envelope.command.ticket for envelope in batch})
+def _ahead(batch: Sequence[Envelope]) -> Ahead:
+    """What the commands of a batch will ask for."""
+    keys = tuple(envelope.key for envelope in batch)
+    return Ahead(batch[0].device, keys, tuple(envelope.command.ticket for envelope in batch))
 
 
 def _again(tx: Tx, known: CommandRow, hashed: bytes, now: int) -> Verdict:

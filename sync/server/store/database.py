@@ -1,7 +1,7 @@
 """What a database is to the centre: jobs go in, results come out, nothing is told before it is durable."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from sync.server.store.faults import Clash
 from sync.server.store.statement import Tx
@@ -11,16 +11,24 @@ Job = Callable[[Tx], T]
 """What happens inside one transaction."""
 
 
+class Ahead(NamedTuple):
+    """What a batch of commands will ask for: its desk's number, its keys, its tickets."""
+
+    desk: str
+    keys: tuple[str, ...]
+    tickets: tuple[str, ...]
+
+
 class Database(Protocol):
     """SQLite or PostgreSQL."""
 
     async def write(self, job: Job[T]) -> T:
         """Runs the job in a transaction of its own and returns once it is durable."""
 
-    async def write_all(self, jobs: Sequence[Job[T]], ahead: Job[None] | None = None) -> list[T | Exception]:
+    async def write_all(self, jobs: Sequence[Job[T]], ahead: Ahead | None = None) -> list[T | Exception]:
         """Runs the jobs in order, each whole or not at all; a failed one leaves its exception in its place.
 
-        ``ahead`` may be run first in their transaction: it only reads and locks what they will ask for, at once."""
+        ``ahead`` may be read and locked first in their transaction, together with what others there will ask for."""
 
     async def read(self, job: Job[T]) -> T:
         """Runs the job on one snapshot."""

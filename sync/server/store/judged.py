@@ -1,6 +1,6 @@
 """Judged commands: their keys, the number each desk has reached, the verdicts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -26,7 +26,14 @@ _REGISTER = insert_new(device)
 _REACHED = Statement(
     sa.select(device.c.dseq).where(device.c.id == place("desk", device.c.id)).with_for_update()
 )
-_EXPECTED = Statement(sa.select(device.c.dseq).where(device.c.id == place("desk", device.c.id)))
+_REACHED_ALL = Statement(
+    lambda dialect: (
+        sa.select(device.c.id, device.c.dseq)
+        .where(among(device.c.id, place("desks", device.c.id), dialect))
+        .order_by(device.c.id)
+        .with_for_update()
+    )
+)
 _SETTLE = Statement(
     device.update()
     .where(device.c.id == place("desk", device.c.id))
@@ -61,11 +68,6 @@ def reached(tx: Tx, desk: str) -> int:
     return known or 0
 
 
-def expected(tx: Tx, desk: str) -> int:
-    """The next number awaited from a desk, for reading only."""
-    return (tx.run(_EXPECTED, desk=desk).scalar() or 0) + 1
-
-
 def find(tx: Tx, key: str) -> CommandRow | None:
     """The judged command of a key."""
     known: CommandRow | tuple[()] | None = tx.recall("command", key)
@@ -75,9 +77,10 @@ def find(tx: Tx, key: str) -> CommandRow | None:
     return known or None
 
 
-def look_ahead(tx: Tx, desk: str, keys: Sequence[str]) -> None:
-    """Locks a desk's number and looks all keys of its batch up at once."""
-    reached(tx, desk)
+def look_ahead(tx: Tx, desks: Collection[str], keys: Collection[str]) -> None:
+    """Locks the numbers of desks, in one order for all nodes, and looks all keys of their batches up at once."""
+    for desk, dseq in tx.run(_REACHED_ALL, desks=listed(desks)).rows:
+        tx.remember("dseq", desk, dseq)
     found = {row[0]: CommandRow(*row) for row in tx.run(_FIND_ALL, keys=listed(keys)).rows}
     for key in keys:
         tx.remember("command", key, found.get(key, _UNKNOWN))

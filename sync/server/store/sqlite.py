@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sqlcipher3 import dbapi2
 
 from sync.server.store.checkpoints import Checkpoints
-from sync.server.store.database import Job
+from sync.server.store.database import Ahead, Job
 from sync.server.store.faults import translated
 from sync.server.store.shared import SharedTx
 from sync.server.store.statement import Tx
@@ -69,7 +69,7 @@ class SqliteDatabase:
         result: T = await self._writer.hand(job)
         return result
 
-    async def write_all(self, jobs: Sequence[Job[T]], ahead: Job[None] | None = None) -> list[T | Exception]:
+    async def write_all(self, jobs: Sequence[Job[T]], ahead: Ahead | None = None) -> list[T | Exception]:
         """See ``Database``; the queue keeps their order. Reading ahead gains nothing where there is no wire."""
         return await self._writer.hand_all(jobs)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from queue import Empty, SimpleQueue
 from typing import Any, NamedTuple
 
-from sync.server.store.database import Job
+from sync.server.store.database import Ahead, Job
 
 GROUP = 64
 
@@ -19,7 +19,7 @@ class Handed(NamedTuple):
     """A job waiting for its turn, what it would like read ahead, and whom to tell."""
 
     job: Job[Any]
-    ahead: Job[None] | None
+    ahead: Ahead | None
     loop: asyncio.AbstractEventLoop
     future: "asyncio.Future[Any]"
 
@@ -37,14 +37,14 @@ class Writer:
         self._thread = threading.Thread(target=self._run, name="centre-write", daemon=True)
         self._thread.start()
 
-    def hand(self, job: Job[Any], ahead: Job[None] | None = None) -> "asyncio.Future[Any]":
+    def hand(self, job: Job[Any], ahead: Ahead | None = None) -> "asyncio.Future[Any]":
         """Queues a job; the future is settled on the calling loop."""
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Any] = loop.create_future()
         self._queue.put(Handed(job, ahead, loop, future))
         return future
 
-    async def hand_all(self, jobs: Sequence[Job[Any]], ahead: Job[None] | None = None) -> list[Any]:
+    async def hand_all(self, jobs: Sequence[Job[Any]], ahead: Ahead | None = None) -> list[Any]:
         """Queues jobs in order; their results, a failed one's exception in its place."""
         if len(jobs) == 1:
             return [await _alone(self.hand(jobs[0], ahead))]
