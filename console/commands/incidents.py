@@ -4,7 +4,7 @@ from concurrent.futures import Future
 from typing import Any
 
 from console.commands.act import Act, Selection
-from console.commands.watch import ON_DUTY, online
+from console.commands.watch import ON_DUTY, ask_centre, online
 from sync.domain.duty import FollowIncident, ReportIncident
 
 _MINUTE = 60_000
@@ -37,8 +37,7 @@ def report(
         leaders=leaders,
         tickets=(selection.ticket,) if selection.ticket and desk.reading.ticket(selection.ticket) else (),
     )
-    future: Future[Any] = desk.api.watch(desk.new_id(), asked)
-    return future
+    return ask_centre(desk, asked)
 
 
 def follow(
@@ -59,8 +58,7 @@ def follow(
         leaders=leaders,
         final=final,
     )
-    future: Future[Any] = desk.api.watch(desk.new_id(), asked)
-    return future
+    return ask_centre(desk, asked)
 
 
 # fmt: off

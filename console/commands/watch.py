@@ -42,28 +42,28 @@ def order_mode(
         end=end,
         drill=drill,
     )
-    return _asked(desk, asked)
+    return ask_centre(desk, asked)
 
 
 def end_mode(desk: Any, selection: Selection, reason: str) -> "Future[Any]":
     """转回平时, or the end of a drill."""
-    return _asked(desk, EndMode(mode=_mode(desk), reason=reason))
+    return ask_centre(desk, EndMode(mode=_mode(desk), reason=reason))
 
 
 def sign_on(desk: Any, selection: Selection, post: str, self_test: bool, shift: str = "") -> "Future[Any]":
     """上岗, after the alarm was heard."""
-    return _asked(desk, SignOn(post=post, shift=shift, self_test=self_test))
+    return ask_centre(desk, SignOn(post=post, shift=shift, self_test=self_test))
 
 
 def sign_off(desk: Any, selection: Selection) -> "Future[Any]":
     """下岗 without a hand-over, while enough others stay."""
-    return _asked(desk, SignOff())
+    return ask_centre(desk, SignOff())
 
 
 def offer(desk: Any, selection: Selection, incoming: str, notes: str = "") -> "Future[Any]":
     """交班: the packet of all that waits, signed by the outgoing."""
     made, claims = packet_of(desk, notes)
-    return _asked(desk, OfferHandover(incoming=incoming, packet=made, claims=claims))
+    return ask_centre(desk, OfferHandover(incoming=incoming, packet=made, claims=claims))
 
 
 def accept(desk: Any, selection: Selection, remarks: str = "") -> "Future[Any]":
@@ -72,7 +72,8 @@ def accept(desk: Any, selection: Selection, remarks: str = "") -> "Future[Any]":
     return future
 
 
-def _asked(desk: Any, command: Any) -> "Future[Any]":
+def ask_centre(desk: Any, command: Any) -> "Future[Any]":
+    """The centre is asked under a key of its own; its answer is the watch as it stands then."""
     future: Future[Any] = desk.api.watch(desk.new_id(), command)
     return future
 

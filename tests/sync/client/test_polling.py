@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -55,13 +55,8 @@ class Proxy:
         """One connection."""
         there, out = await asyncio.open_connection(self._place.hostname, self._place.port)
         kept = asyncio.Event()
-        try:
+        with closing(out), closing(writer), suppress(OSError):
             await asyncio.gather(self._asked(reader, out, kept), self._answered(there, writer, kept))
-        except OSError:
-            pass
-        finally:
-            out.close()
-            writer.close()
 
     async def _asked(
         self, reader: asyncio.StreamReader, out: asyncio.StreamWriter, kept: asyncio.Event

@@ -149,7 +149,7 @@ def test_a_pace_keeps_the_queue_flowing(tmp_path: Path) -> None:
 
 
 def test_a_folder_begun_with_people_only_never_gets_the_day(tmp_path: Path) -> None:
-    with fresh(tmp_path / "c", clock=lambda: NOON, sample=True):
-        pass
+    with fresh(tmp_path / "c", clock=lambda: NOON, sample=True) as centre:
+        assert not tickets(centre), "people only"
     with begun(tmp_path / "c", [NOON + HOUR]) as centre:
         assert not tickets(centre)

@@ -229,8 +229,7 @@ def test_missing_programs_and_places_are_told_in_a_sentence(
     assert "no centre" in capsys.readouterr().err and not (tmp_path / "centre.db").exists()
     assert run(["centre", "backup", "--database", "postgresql+psycopg:///x", "--out", "f"]) == 1
     assert "--data" in capsys.readouterr().err
-    unreachable = f"postgresql+psycopg://fenbo@/x?host={tmp_path}"
-    assert run(["audit", "verify", "--database", unreachable]) == 1
+    assert run(["audit", "verify", "--database", f"postgresql+psycopg://fenbo@/x?host={tmp_path}"]) == 1
     assert capsys.readouterr().err
     (tmp_path / "junk").write_text("junk")
     assert run(["centre", "restore", str(tmp_path / "junk"), "--data", str(tmp_path / "e")]) == 1
@@ -242,8 +241,8 @@ def test_without_pg_dump_a_clear_sentence_postgresql(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     url = postgres.fresh_database()
-    with running(Config(data=tmp_path / "c", token=TOKEN, database=url)):
-        pass
+    with running(Config(data=tmp_path / "c", token=TOKEN, database=url)) as centre:
+        assert centre.url, "the database is a centre's now"
     monkeypatch.setenv("PATH", os.fspath(tmp_path))
     asked = ["centre", "backup", "--data", str(tmp_path / "c"), "--database", url]
     assert run([*asked, "--out", str(tmp_path / "f")]) == 1
