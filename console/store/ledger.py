@@ -13,6 +13,8 @@ from sync.domain.errors import BadInput, StoreBroken
 from sync.wire import codec
 
 ADD, END, HEAD = "add", "end", "head"
+SCHEMA = 1
+"""Raised when an older program could no longer keep this file well: it is then refused there, not half understood."""
 
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS command (key TEXT PRIMARY KEY, device TEXT NOT NULL, dseq INTEGER NOT NULL, "
@@ -49,13 +51,18 @@ class Head(NamedTuple):
 
 
 def create(line: Connection) -> None:
-    """The tables, where missing; they only ever grow columns (protocol §14)."""
+    """The tables, where missing; they only ever grow columns (protocol §14). Raises ``StoreBroken`` for a newer program's."""
+    found = int(line.execute("PRAGMA user_version").fetchone()[0])
+    if found > SCHEMA:
+        raise StoreBroken("sync.store.newer", found=found, known=SCHEMA)
     for statement in _TABLES:
         line.execute(statement)
     held = {row[1] for row in line.execute("PRAGMA table_info(command)")}
     for name, kind in _GROWN.items():
         if name not in held:
             line.execute(f"ALTER TABLE command ADD COLUMN {name} {kind}")
+    if found < SCHEMA:
+        line.execute(f"PRAGMA user_version = {SCHEMA}")
 
 
 def insert(line: Connection, one: Pending) -> None:
@@ -125,8 +132,12 @@ def open_ledger(files: Files) -> Connection:
     if lost:
         _aside(files)
         line = connect(files.outbox, files.key, durable=True)
-    with guarded(files.outbox):
-        create(line)
+    try:
+        with guarded(files.outbox):
+            create(line)
+    except StoreBroken:
+        line.close()
+        raise
     return line
 
 

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from console.store.connect import connect
+from console.store.key import key_of
+from console.store.ledger import SCHEMA
 from console.store.profile import Store, open_profile
 from sync.domain.commands import AddNote
 from sync.domain.errors import StoreBroken
@@ -189,3 +192,19 @@ def damage(path: Path) -> None:
     for at in range(2_000, len(content), 4_096):
         content[at] ^= 0xFF
     path.write_bytes(bytes(content))
+
+
+def test_an_outbox_of_a_newer_program_is_not_opened_and_stays_as_it_is(tmp_path: Path) -> None:
+    store = open_profile(tmp_path / "desk", keyring=False)
+    key = store.work.submit(AddNote(ticket="t", words="未发送"), actor=CHEN, now=NOW).key
+    store.close()
+    line = connect(tmp_path / "desk" / "outbox.db", key_of(tmp_path / "desk", keyring=False))
+    assert line.execute("PRAGMA user_version").fetchone()[0] == SCHEMA
+    line.execute("PRAGMA user_version = 99")
+    line.close()
+    with pytest.raises(StoreBroken) as told:
+        open_profile(tmp_path / "desk", keyring=False)
+    assert (told.value.key, told.value.values) == ("sync.store.newer", {"found": 99, "known": SCHEMA})
+    line = connect(tmp_path / "desk" / "outbox.db", key_of(tmp_path / "desk", keyring=False))
+    assert line.execute("SELECT key FROM command").fetchall() == [(key,)]
+    line.close()
