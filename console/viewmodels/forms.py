@@ -49,6 +49,7 @@ FIELDS: dict[str, Callable[[DeskPort, str, str], tuple[Field, ...]]] = {
     "hand_up": marking.hand_up,
     "split": marking.split,
     "instruct": marking.instruct,
+    "repeat": marking.repeat,
     "acknowledge": overseeing.acknowledge,
     "paper": overseeing.issue,
     "paper_reply": overseeing.reply,

@@ -63,3 +63,17 @@ def instruct(desk: DeskPort, ticket_id: str, branch_id: str) -> Fields:
         Field("unit", "unit", say("ticket.form.unit"), value=lead, required=True),
         Field("words", "words", say("ticket.form.instruction"), required=True),
     )
+
+
+def repeat(desk: DeskPort, ticket_id: str, branch_id: str) -> Fields:
+    """认定重复投诉: the numbers of the other orders of the same person."""
+    needed = desk.references.rulebook.repeat.orders - 1
+    return (
+        Field(
+            "orders",
+            "words",
+            say("repeat.form.orders"),
+            required=True,
+            hint=say("repeat.form.hint", n=needed),
+        ),
+    )
