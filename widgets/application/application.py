@@ -117,8 +117,7 @@ class Application(QObject):
             yield None
         arrangement.fill(self.window)
         if not self.window.furnished:
-            for _ in self.window.furnishing():
-                yield None
+            yield from rooms.furnishing(self.window)
         yield line
         self._take_up()
         for room in rooms.open_to(self.desk.actor):

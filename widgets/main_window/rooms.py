@@ -4,11 +4,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from console.viewmodels import people
-from widgets.bridge import Bridge
 from widgets.main_window import loading
-from widgets.main_window.dispatch_room import DispatchRoom
 from widgets.status.rail import Room as Rail
-from widgets.ticker import Ticker
 
 DISPATCH = "dispatch"
 
@@ -63,13 +60,23 @@ def place_of(name: str) -> str:
     return next((room.place for room in ROOMS if room.name == name), "")
 
 
-def furnish(room: DispatchRoom, desk: Any, bridge: Bridge, ticker: Ticker) -> Iterator[None]:
-    """The panes of a ticket beside the queue, in steps: whoever has the time between two of them may answer a person."""
-    ticket = loading.load(loading.TICKET)(desk, bridge, ticker)
-    yield
-    dispatch = loading.load(loading.DISPATCH)(desk, bridge, ticker)
-    yield
-    room.furnish(ticket, dispatch)
+def furnishing(window: Any) -> Iterator[None]:
+    """The panes of a ticket beside the queue, in steps, so that the window answers in between. An act that is wanted
+    meanwhile furnishes it at once; then nothing is left to do here.
+    """
+    before, room, parts = window.furnished, window.dispatch, (window.desk, window.bridge, window.ticker)
+    if room is not None:
+        ticket = loading.load(loading.TICKET)(*parts)
+        yield
+        dispatch = loading.load(loading.DISPATCH)(*parts)
+        yield
+        if window.furnished != before:
+            return
+        room.furnish(ticket, dispatch)
+        wire(window, DISPATCH, room)
+    window.furnished = True
+    window.strip.show_shift(loading.load(loading.SHIFT)(window.desk))
+    window.enter(window.room)
 
 
 def wire(window: Any, name: str, room: Any) -> None:

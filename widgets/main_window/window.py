@@ -1,6 +1,5 @@
 """The frame: mode strip, rail of rooms, the room itself, status bar. What acts do is ``doing``'s."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -91,22 +90,9 @@ class MainWindow(QMainWindow):
 
     def furnish(self) -> None:
         """The ticket's panes, which need not be there at the first paint; other rooms are made when entered."""
-        for _ in self.furnishing():
-            pass
-
-    def furnishing(self) -> Iterator[None]:
-        """The same in steps, so that the window answers in between."""
         assert self.doing  # keys and menus come first
-        before = self.furnished
-        if self.dispatch is not None:
-            for _ in rooms.furnish(self.dispatch, self.desk, self.bridge, self.ticker):
-                yield
-                if self.furnished != before:
-                    return  # an act was wanted meanwhile, and everything is there
-            rooms.wire(self, rooms.DISPATCH, self.dispatch)
-        self.furnished = True
-        self.strip.show_shift(loading.load(loading.SHIFT)(self.desk))
-        self.enter(self.room)
+        for _ in rooms.furnishing(self):
+            pass
 
     def _put(self, name: str, room: QWidget) -> None:
         self.rooms[name] = room
