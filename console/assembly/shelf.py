@@ -63,6 +63,10 @@ class Shelf:
         """Reference versions in force here."""
         return self._store.reading.versions()
 
+    def under_way(self) -> frozenset[str]:
+        """Tickets that acts of this desk touch and the cache does not show yet."""
+        return frozenset(ticket for one in self._store.outbox.active() for ticket in one.touched)
+
     def apply(self, page: Arrived, references: Sequence[Reference]) -> bool:
         """Write a page with its reference data; whether something must be sent again."""
         again = self._store.work.apply_page(replace(page, in_force=bool(references)), references)

@@ -1,6 +1,6 @@
 """What the engine needs of the desk it serves; the desk's store and clock fulfil it. All calls come from one thread."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from sync.client.core.arrived import Arrived, Held
@@ -37,6 +37,9 @@ class Shelf(Protocol):
 
     def versions(self) -> dict[str, str]:
         """Reference versions in force here."""
+
+    def under_way(self) -> Collection[str]:
+        """Tickets that acts of this desk touch and the cache does not show yet."""
 
     def apply(self, page: Arrived, references: Sequence[Reference]) -> bool:
         """Write a page, with the reference data that came into force with it; whether something must be sent again."""

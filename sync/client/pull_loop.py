@@ -66,22 +66,33 @@ class PullLoop:
 
     async def pull(self) -> None:
         """Everything up to the head. Raises ``Unreachable`` when the centre could not be understood."""
+        kept: Arrived | None = None
+        asked: tuple[str, Actor | None] = ("", None)
         while True:
             since, who = self._shelf.cursor(), self._wire.sessions.actor
             self._floor = since or self._floor  # outlives a cache that is thrown away
             if not since:
                 await self._everything()
                 continue
-            query: dict[str, str | int] = {"cursor": since, "limit": pulling.LIMIT}
-            answer = await self._wire.ask("GET", "/v1/changes", query=query)
+            before, kept = kept if asked == (since, who) else None, None
+            asked = (since, who)
+            told = await self._stretch(before.cursor if before else since)
             if self._changed(who) or since != self._shelf.cursor():
                 continue
-            told = pulling.answered(answer, since, self._shelf.scope_ver())
             if told.page is None:
                 await self._without(told)
                 continue
-            if await self._apply(told.page, who) and not told.page.more:
+            page = before.then(told.page) if before else told.page
+            if pulling.kept_back(page, self._shelf.under_way()):
+                kept = page
+            elif await self._apply(page, who) and not page.more:
                 return
+
+    async def _stretch(self, since: str) -> Pulled:
+        """The next page after a cursor."""
+        query: dict[str, str | int] = {"cursor": since, "limit": pulling.LIMIT}
+        answer = await self._wire.ask("GET", "/v1/changes", query=query)
+        return pulling.answered(answer, since, self._shelf.scope_ver())
 
     async def _without(self, told: Pulled) -> None:
         """No page: a new snapshot where that helps, else the reason as an exception."""

@@ -5,6 +5,7 @@ older desk. What can't be read even that far is malformed: nothing of it is take
 """
 
 import msgspec
+from msgspec.structs import replace
 
 from sync.domain.errors import BadInput
 from sync.wire import codec, cursor
@@ -42,6 +43,18 @@ class Arrived(msgspec.Struct, frozen=True):
     """Kind → version in force, as told with the page."""
     in_force: bool = False
     """Whether these versions differ from the ones this desk has in force, and their bodies have come."""
+
+    def then(self, later: "Arrived") -> "Arrived":
+        """This page and the one after it as one: what was written later stands."""
+        tickets = {one.id: one for one in (*self.tickets, *later.tickets)}
+        left = dict.fromkeys((*self.removed, *later.removed))
+        come_back = {one.id for one in later.tickets}
+        return replace(
+            later,
+            tickets=tuple(one for one in tickets.values() if one.id not in later.removed),
+            removed=tuple(one for one in left if one not in come_back),
+            events=(*self.events, *later.events),
+        )
 
 
 class _Page(msgspec.Struct, frozen=True):

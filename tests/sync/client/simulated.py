@@ -9,6 +9,7 @@ from console.assembly.shelf import Shelf
 from console.store.profile import Store, open_profile
 from sync.client.core import pulling, snapshot
 from sync.client.core.answer import Answer, Trouble
+from sync.client.core.arrived import Arrived
 from sync.client.core.pushing import Push
 from sync.domain import law
 from sync.domain.commands import AnyCommand
@@ -144,6 +145,7 @@ class Desk:
         self._wire()
 
     def _wire(self) -> None:
+        self.kept: Arrived | None = None
         self.shelf = Shelf(self.store, lambda: NOW, lambda: None)
         from msgspec.structs import replace
 
@@ -185,25 +187,26 @@ class Desk:
 
     def fetch(self, fault: str = "", limit: int = 3) -> None:
         """One question for changes, or everything."""
-        since = self.shelf.cursor()
-        if not since:
+        if not self.shelf.cursor():
             self.bootstrap()
             return
+        since = self.kept.cursor if self.kept else self.shelf.cursor()
         answer = self.centre.changes(since, limit)
         if fault in GARBLED:
             answer = GARBLED[fault](answer)
         told = pulling.answered(answer, since, self.shelf.scope_ver())
         if fault in ("answer lost", "request lost"):
             return
-        if told.page is not None:
-            self.shelf.apply(told.page, ())
-        if told.page is not None and fault == "twice":
-            self.shelf.apply(told.page, ())
+        page = self.kept.then(told.page) if self.kept and told.page else told.page
+        self.kept = page if page and pulling.kept_back(page, self.shelf.under_way()) else None
+        for _ in range(0 if page is None or self.kept else 2 if fault == "twice" else 1):
+            self.shelf.apply(page, ())
         if told.trouble is Trouble.RESYNC:
             self.bootstrap()
 
     def bootstrap(self) -> None:
         """Everything anew."""
+        self.kept = None
         manifest, packed = self.centre.snapshot()
         building = self.shelf.begin()
         rows = snapshot.rows(snapshot.manifest(encode(manifest)).parts[0], packed)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from hypothesis import HealthCheck, Phase, given, note, settings
+from hypothesis import HealthCheck, Phase, example, given, note, settings
 from hypothesis import strategies as st
 
 from console.store.folding import context_of
@@ -113,6 +113,15 @@ def test_exactly_once_and_all_equal(steps: list[tuple[str, int, int, str]]) -> N
         assert applied == {line.key for line in centre.log}
 
 
+@example(
+    [
+        ("receive", 1, 0, ""),
+        ("receive", 1, 3, ""),
+        ("send", 1, 0, ""),
+        ("send", 0, 0, ""),
+        ("fetch", 0, 0, ""),
+    ]
+)
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(STEPS)
 def test_what_was_shown_is_never_taken_back_without_a_verdict(steps: list[tuple[str, int, int, str]]) -> None:
