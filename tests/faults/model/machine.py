@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tests.faults.model.desk import Desk
     from tests.faults.model.world import World
 
-WATCH_S = 5
+WATCH_MS = 5_000
 """How often the desk looks whether the machine slept."""
 _WITHIN_MS, _MOST_MS = 5_000, 1_000
 _JUMPS_MS = (86_400_000, -86_400_000, 90_000, -90_000, 3_600_000, -3_600_000, 1_500)
@@ -21,7 +21,7 @@ class Machine:
     """Its clocks: a wall clock anybody may set, a monotonic one that stands still while it sleeps."""
 
     def __init__(self, now: int, bugs: frozenset[str], chance: random.Random) -> None:
-        self._bugs, self._chance, self._ticks = bugs, chance, 0
+        self._bugs, self._chance, self._unwatched = bugs, chance, 0
         self._wall, self._monotonic = (
             now + chance.choice((0, 40_000, -7_200_000)),
             chance.randrange(1_000_000),
@@ -35,9 +35,10 @@ class Machine:
         """Time passes; now and then the desk looks at its clocks."""
         self._wall += ms
         self._monotonic += ms
-        self._ticks += 1
-        if self._ticks % WATCH_S == 0 and "oldsamples" not in self._bugs:
+        self._unwatched += ms
+        if self._unwatched >= WATCH_MS and "oldsamples" not in self._bugs:
             self.clock.jumped()
+            self._unwatched = 0
 
     def set(self) -> None:
         """Somebody sets the wall clock."""
