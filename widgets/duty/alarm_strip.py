@@ -17,6 +17,7 @@ from widgets.ticker import Ticker
 
 _EVERY_MS = 30_000
 _ACT = "alarm.silence"
+_LABEL = 64
 
 
 class AlarmStrip(QFrame):
@@ -68,6 +69,7 @@ class AlarmStrip(QFrame):
             line = QHBoxLayout()
             line.setSpacing(space.medium)
             label.setProperty("role", "caption")
+            label.setMinimumWidth(round(_LABEL * current().scale))
             line.addWidget(label)
             line.addWidget(row, 1)
             column.addLayout(line)
