@@ -19,11 +19,16 @@ CLAIMING = "widgets.main_window.claiming:Claiming"
 SELECTION = "console.commands.act:Selection"
 SHIFT = "console.viewmodels.shift:shift"
 ACTING = (
+    "asyncio",
     "console.commands.acts",
+    "console.intake.asking",
     "console.keymap",
     "console.viewmodels.board",
+    "console.viewmodels.coordinating",
     "console.viewmodels.lock",
     "console.viewmodels.palette",
+    "console.viewmodels.password",
+    "console.viewmodels.picker",
     "console.viewmodels.settings",
     "console.viewmodels.tray",
 )
