@@ -6,6 +6,7 @@ from console.assembly.desk import Desk
 from console.assembly.launch import Launch
 from console.options import Options
 from console.store.folder import take
+from sync.domain.errors import FenboError
 
 
 def opened(launch: Launch) -> Desk:
@@ -36,3 +37,8 @@ def build(launch: Launch) -> Desk:
         desk.close()
         raise
     return desk
+
+
+def refusal(fault: Exception) -> str:
+    """Why a desk can't be opened, as a sentence; empty for what is no refusal of ours."""
+    return words.say(fault.key, **fault.values) if isinstance(fault, FenboError) else ""

@@ -7,12 +7,13 @@ from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from console.assembly.build import opened
-from console.assembly.launch import launch_of
+from console.assembly.build import opened, refusal
+from console.assembly.launch import Launch, launch_of
 from widgets.application.application import Application
 from widgets.main_window import loading
 
 _LOOP = "widgets.application.running:run"
+_REFUSED = "widgets.application.refused:tell"
 _PATIENT = (
     QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
 )
@@ -31,8 +32,18 @@ def qt() -> QApplication:
 
 
 def desk(options: Any) -> int:
-    """Open the desk and stay until the person leaves; the exit status."""
-    app, launch = qt(), launch_of(options)
+    """Open the desk and stay until the person leaves; the exit status, 1 when it can't be opened."""
+    app = qt()
+    try:
+        return _worked(app, launch_of(options))
+    except Exception as fault:
+        if not refusal(fault):
+            raise
+        loading.load(_REFUSED)(app, refusal(fault))
+        return 1
+
+
+def _worked(app: QApplication, launch: Launch) -> int:
     program = Application(app, opened(launch), launch)
     try:
         program.show()
