@@ -23,8 +23,9 @@ from tests.faults.malformed.spoiling import DEEP
 GIANT = 65 << 20
 """More than a desk reads of one answer."""
 _ONE_GIANT_IN = 200
-STREAMS = 0.25
-"""Of all lies, told on the stream of hints and on the questions that stand in for it."""
+STREAMS, LEAST = 0.25, 0.1
+"""Of all lies, told on the stream of hints and on the questions that stand in for it: wished, and at the least."""
+_WARM_UP = 100
 _ONE_SILENT_IN = 12
 _SILENT_FOR = 25
 """Other lies that are told while a half-open line is silent."""
@@ -215,7 +216,10 @@ class LyingCentre:
         return False
 
     def _lies(self) -> bool:
-        return self.left > 0 and self._chance.random() < self.share
+        """Never so many that streams, which come more slowly, have had less than their least part."""
+        told = self.told.total()
+        fair = told < _WARM_UP or self._spoiled() > LEAST * told
+        return self.left > 0 and fair and self._chance.random() < self.share
 
     def _tell(self, name: str) -> None:
         self.left -= 1
@@ -262,8 +266,10 @@ class LyingCentre:
 
     def _due(self) -> bool:
         """Whether streams and the questions that stand in for them have had less than their part of the lies."""
-        spoiled = sum(count for name, count in self.told.items() if name.startswith(("stream", "poll")))
-        return self.left > 0 and spoiled <= STREAMS * self.told.total()
+        return self.left > 0 and self._spoiled() <= STREAMS * self.told.total()
+
+    def _spoiled(self) -> int:
+        return sum(count for name, count in self.told.items() if name.startswith(("stream", "poll")))
 
     async def _until(self, true: Callable[[], bool]) -> None:
         told = asyncio.Event()
