@@ -25,7 +25,6 @@ GIANT = 65 << 20
 _ONE_GIANT_IN = 200
 STREAMS, LEAST = 0.25, 0.1
 """Of all lies, told on the stream of hints and on the questions that stand in for it: wished, and at the least."""
-_WARM_UP = 100
 _ONE_SILENT_IN = 12
 _SILENT_FOR = 25
 """Other lies that are told while a half-open line is silent."""
@@ -217,8 +216,7 @@ class LyingCentre:
 
     def _lies(self) -> bool:
         """Never so many that streams, which come more slowly, have had less than their least part."""
-        told = self.told.total()
-        fair = told < _WARM_UP or self._spoiled() > LEAST * told
+        fair = self.told.total() < 100 or self._spoiled() > LEAST * self.told.total()
         return self.left > 0 and fair and self._chance.random() < self.share
 
     def _tell(self, name: str) -> None:
