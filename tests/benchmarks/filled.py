@@ -3,7 +3,7 @@
 import hashlib
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
@@ -84,26 +84,17 @@ def seat(store: Store) -> Seat:
     return Seat(store.reading, store.references)
 
 
-def profile(n: int, open_share: float = 1.0, *, indexed: bool = False) -> Path:
-    """The folder of a profile with ``n`` tickets; made when it is not there, or of another schema.
+def profile(n: int, *, indexed: bool = False) -> Path:
+    """The folder of a profile with ``n`` tickets. ``indexed`` adds the word index and the signatures of likeness."""
 
-    ``indexed`` adds the word index and the signatures of likeness.
-    """
-    kind = f"{n}-{round(open_share * 1000)}{'-indexed' if indexed else ''}"
-    folder = KEPT / f"{kind}-{_fingerprint()}"
-    if (folder / "whole").exists():
-        return folder
-    for old in KEPT.glob(f"{kind}-????????????"):
-        shutil.rmtree(old)
-    begun = perf_counter()
-    with opened(folder) as store:
-        fill(store, n, open_share)
-        while order_some(store.work) or (indexed and index_some(store.work, _INDEXED)):
-            pass
-        store.work.cache.line.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    (folder / "whole").touch()
-    print(f"made a profile of {n} tickets in {perf_counter() - begun:.0f} s", file=sys.stderr)
-    return folder
+    def make(folder: Path) -> None:
+        with opened(folder) as store:
+            fill(store, n)
+            while order_some(store.work) or (indexed and index_some(store.work, _INDEXED)):
+                pass
+            store.work.cache.line.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    return _kept(f"{n}-indexed" if indexed else str(n), make)
 
 
 def many(n: int, few: int) -> Path:
@@ -111,23 +102,30 @@ def many(n: int, few: int) -> Path:
     id, number and time each. For the queue in its usual order: file, encryption and tables are the real ones, but of the
     indices there are those of the first questions only, and a copied row has no body and no text. All the rest would
     take ten minutes that the first paint looks at none of."""
-    kind = f"{n}-of-{few}"
+
+    def make(folder: Path) -> None:
+        with opened(copy(profile(few), folder)) as store:
+            cache = store.files.cache
+        line = connect(cache, store.files.key)
+        for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -262144"):
+            line.execute(f"PRAGMA {setting}")
+        _multiply(line, n, few)
+        line.execute("PRAGMA journal_mode = WAL")
+        line.close()
+
+    return _kept(f"{n}-of-{few}", make)
+
+
+def _kept(kind: str, make: Callable[[Path], None]) -> Path:
+    """The folder of a kind of profile; made when it is not there whole, or was stored by another program."""
     folder = KEPT / f"{kind}-{_fingerprint()}"
-    if (folder / "whole").exists():
-        return folder
-    for old in KEPT.glob(f"{kind}-????????????"):
-        shutil.rmtree(old)
-    begun = perf_counter()
-    with opened(copy(profile(few), folder)) as store:
-        cache = store.files.cache
-    line = connect(cache, store.files.key)
-    for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -262144"):
-        line.execute(f"PRAGMA {setting}")
-    _multiply(line, n, few)
-    line.execute("PRAGMA journal_mode = WAL")
-    line.close()
-    (folder / "whole").touch()
-    print(f"made a profile of {n} rows in {perf_counter() - begun:.0f} s", file=sys.stderr)
+    if not (folder / "whole").exists():
+        for old in KEPT.glob(f"{kind}-????????????"):
+            shutil.rmtree(old)
+        begun = perf_counter()
+        make(folder)
+        (folder / "whole").touch()
+        print(f"made a profile of {kind} in {perf_counter() - begun:.0f} s", file=sys.stderr)
     return folder
 
 
@@ -149,9 +147,9 @@ def copy(folder: Path, target: Path) -> Path:
     return target
 
 
-def fill(store: Store, n: int, open_share: float) -> None:
+def fill(store: Store, n: int) -> None:
     """Write ``n`` tickets the way a new cache is built."""
-    supply = Tickets(seed=n, open_share=open_share)
+    supply = Tickets(seed=n)
     made = store.rebuild()
     for first in range(0, n, _STEP):
         tickets = supply.take(min(_STEP, n - first), first)

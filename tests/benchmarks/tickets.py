@@ -37,12 +37,11 @@ def ticket_id(n: int) -> str:
 
 
 class Tickets:
-    """An endless supply; ``open_share`` of them still has to be worked on."""
+    """An endless supply; each still has to be worked on."""
 
-    def __init__(self, seed: int = 1, open_share: float = 1.0) -> None:
+    def __init__(self, seed: int = 1) -> None:
         self._dice = Random(seed)
         self._texts = Texts(seed)
-        self._share = open_share
         leaves = reference.shipped("taxonomy")["leaves"]
         self._leaves = [row["id"] for row in leaves]
         places = reader.load("catalogue/places.json")
@@ -57,9 +56,8 @@ class Tickets:
     def one(self, n: int, ver: int = 3) -> Ticket:
         """Ticket ``n``; its text depends on what was taken before."""
         dice = self._dice
-        is_open = dice.random() < self._share
-        state = dice.choice(_OPEN) if is_open else State.CLOSED
-        received = NOW - int(dice.random() ** 2 * (10 if is_open else 700) * DAY) - n % 1000
+        state = dice.choice(_OPEN)
+        received = NOW - int(dice.random() ** 2 * 10 * DAY) - n % 1000
         name, appeal = ticket_id(n), self.appeal(n, received)
         branches = () if state is State.NEW else (self._branch(name, received),)
         return Ticket(
@@ -76,12 +74,10 @@ class Tickets:
             place=appeal.place,
             leaf="" if state is State.NEW and dice.random() < 0.5 else dice.choice(self._leaves),
             branches=branches,
-            clocks=self._clocks(branches, received, is_open),
+            clocks=self._clocks(branches, received),
             steps={"submit": received, "accept": received + MINUTE},
             fence=len(branches),
             tags=("vip",) if dice.random() < 0.05 else (),
-            closed=0 if is_open else received + 3 * DAY,
-            closing="" if is_open else "normal",
             rulebook="pingshan-2019",
             calendar="2019.1",
         )
@@ -110,24 +106,12 @@ class Tickets:
             f"{name}.1", unit, BranchRole.LEAD, "请核实处置", BranchState.SIGNED, received + 9 * MINUTE, 1
         )
 
-    def _clocks(self, branches: tuple[Branch, ...], received: int, is_open: bool) -> tuple[Clock, ...]:
-        done = "" if is_open else "met"
-        stopped = 0 if is_open else received + 3 * DAY
+    def _clocks(self, branches: tuple[Branch, ...], received: int) -> tuple[Clock, ...]:
         if not branches:
             return (Clock("dispatch", "U001", received, Limit(30, LimitUnit.MINUTE), received + 30 * MINUTE),)
-        days = self._dice.randrange(1, 16)
+        branch, days = branches[0], self._dice.randrange(1, 16)
         due = received + days * DAY + self._dice.randrange(DAY)
         limit = Limit(days, LimitUnit.DAY)
         return tuple(
-            Clock(
-                name,
-                branches[0].unit,
-                received,
-                limit,
-                due,
-                branch=branches[0].id,
-                stopped=stopped,
-                outcome=done,
-            )
-            for name in ("handling", "total")
+            Clock(name, branch.unit, received, limit, due, branch=branch.id) for name in ("handling", "total")
         )
