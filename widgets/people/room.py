@@ -13,10 +13,10 @@ from console.viewmodels.accounts import AccountRow, ChangeRow
 from console.words import say
 from widgets.bridge import Bridge
 from widgets.people.account_sheet import AccountSheet
-from widgets.people.table import WordTable
 from widgets.questions import Choice, Question, Reply, ask
 from widgets.theme import current, dress, live
 from widgets.theme.parts import Banner, Card, EmptyState, splitter
+from widgets.theme.word_table import WordTable
 from widgets.ticker import Ticker
 
 _BUTTONS = {
@@ -26,6 +26,9 @@ _BUTTONS = {
     "change": ("edit", ""),
     "stop": ("lock", "danger"),
 }
+
+_CHANGES = ("person", "what", "asked_by", "state")
+_ACCOUNTS = ("user", "name", "role", "place", "standing")
 
 
 class PeopleRoom(QWidget):
@@ -40,10 +43,10 @@ class PeopleRoom(QWidget):
         self._accounts: dict[str, AccountRow] = {}
         self._told: tuple[Any, Any] = ((), ())
         self.waiting = WordTable(
-            "people.changes", ("person", "what", "asked_by", "state"), (200, 0, 220, 320), 1
+            "people.changes", tuple(f"people.{name}" for name in _CHANGES), (200, 0, 220, 320), 1
         )
         self.known = WordTable(
-            "people.accounts", ("user", "name", "role", "place", "standing"), (180, 140, 160, 0, 200), 3
+            "people.accounts", tuple(f"people.{name}" for name in _ACCOUNTS), (180, 140, 160, 0, 200), 3
         )
         self.cards = {"changes": Card("", icon="gavel"), "accounts": Card("", icon="users")}
         self.banner = Banner("warning", "", closing=say("people.close"))

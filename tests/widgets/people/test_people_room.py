@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from tests.support.accounts import ask
 from tests.support.centre import Centre
 from widgets.people import AccountSheet, PeopleRoom
-from widgets.people.table import WordTable
 from widgets.questions import Sheet
+from widgets.theme.word_table import WordTable
 
 Enter = Callable[[str], PeopleRoom]
 NEW = {"name": "新人", "role": "dispatcher", "scope": "104", "unit": "", "password": "Mond-Tisch-41-ab"}

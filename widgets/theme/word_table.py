@@ -59,4 +59,4 @@ class WordTable(QTableWidget):
     def retranslate(self) -> None:
         """Headings anew."""
         self.setAccessibleName(say(self._name))
-        self.setHorizontalHeaderLabels([say(f"people.{name}") for name in self._columns])
+        self.setHorizontalHeaderLabels([say(name) for name in self._columns])
