@@ -18,7 +18,7 @@ class OutwardBanner(Banner):
     def __init__(self, desk: Any, bridge: Bridge, ticker: Ticker) -> None:
         super().__init__("warning", "")
         self._desk, self._bridge = desk, bridge
-        self._held: tuple[outward.Queue, ...] = ()
+        self._held: tuple[Any, ...] = ()
         self._last = 0
         self.hide()
         ticker.second.connect(self._beat)

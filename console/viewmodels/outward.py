@@ -3,12 +3,11 @@
 from concurrent.futures import Future
 from typing import Any
 
-import msgspec
-
 from console.viewmodels.clocks import duration, moment
 from console.viewmodels.names import Names
 from console.words import say
 from sync.domain.identity import DISTRICT, Role
+from sync.wire.outward import Queue, Queues
 from sync.wire.shape import convert
 
 _LOOKS_AFTER = (Role.SYSTEM_ADMIN, Role.DUTY_OFFICER, Role.SUPERVISOR)
@@ -21,22 +20,6 @@ _FAULTS = {
     "gaierror": "nowhere",
     "SSLCertVerificationError": "certificate",
 }
-
-
-class Queue(msgspec.Struct, frozen=True):
-    """What waits for one unit's system; ``way`` is ``push`` or ``pull``, ``oldest`` UTC ms."""
-
-    unit: str
-    way: str
-    waiting: int
-    oldest: int
-    attempts: int
-    fault: str
-    stuck: bool
-
-
-class _Queues(msgspec.Struct, frozen=True):
-    queues: tuple[Queue, ...]
 
 
 def looked_after(actor: Any) -> bool:
@@ -52,7 +35,7 @@ def standing(desk: Any) -> "Future[Any]":
 
 def stuck(told: Any) -> tuple[Queue, ...]:
     """Those that a person should look after, the longest waiting first."""
-    held = [one for one in convert(told, _Queues).queues if one.stuck]
+    held = [one for one in convert(told, Queues).queues if one.stuck]
     return tuple(sorted(held, key=lambda one: (one.oldest, one.unit)))
 
 

@@ -5,9 +5,9 @@ from starlette.responses import Response
 
 from sync.domain.ticket import Branch
 from sync.server.endpoints.endpoint import Endpoint, Visit, given, nothing
-from sync.server.service.delivering import Queue
 from sync.server.service.faults import Absent
 from sync.server.store import outbox
+from sync.wire.outward import Queues
 
 
 class Sent(msgspec.Struct, frozen=True):
@@ -23,12 +23,6 @@ class Ready(msgspec.Struct, frozen=True):
     """Dispatches not confirmed yet, the oldest first."""
 
     dispatches: tuple[Sent, ...]
-
-
-class Queues(msgspec.Struct, frozen=True):
-    """Units with a system of their own for which something waits."""
-
-    queues: tuple[Queue, ...]
 
 
 async def ready(visit: Visit) -> Response:

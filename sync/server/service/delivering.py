@@ -18,6 +18,7 @@ from sync.server.store import deliveries, outbox
 from sync.server.store.database import Database
 from sync.server.store.outbox import OutboundRow
 from sync.wire.codec import encode
+from sync.wire.outward import Queue
 
 _LOG = logging.getLogger("fenbo.centre.delivering")
 FIRST_MS, MOST_MS = 2_000, 600_000
@@ -34,19 +35,6 @@ class Turn(NamedTuple):
     dispatch: str = ""
     attempts: int = 0
     until: int = 0
-
-
-class Queue(msgspec.Struct, frozen=True):
-    """What waits for one unit's system. ``way`` is ``push`` or ``pull``; ``oldest`` is UTC ms, ``fault`` what the last
-    attempt met, ``stuck`` whether a person should look."""
-
-    unit: str
-    way: str
-    waiting: int
-    oldest: int
-    attempts: int
-    fault: str
-    stuck: bool
 
 
 class Delivering:
