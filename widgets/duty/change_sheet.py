@@ -4,77 +4,32 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from console.viewmodels import duty
 from console.viewmodels.duty import Offer, PostCell
 from console.words import say
-from widgets.theme import current
-from widgets.theme.parts import Banner
+from widgets.theme.entry_sheet import EntrySheet, wrapped
 
 
-class ChangeSheet(QDialog):
+class ChangeSheet(EntrySheet):
     """``done`` receives the change; the sheet stays open while the rules refuse it."""
 
     def __init__(
         self, window: QWidget, kind: str, day: date, group: tuple[str, str], posts: tuple[PostCell, ...]
     ) -> None:
-        super().__init__(window)
+        title = say(f"duty.change.{kind}")
+        super().__init__(window, title, say("duty.change.go"), say("duty.change.leave"), 440)
         self._kind, self._day, self._group = kind, day, group
         self._offers: tuple[Offer, ...] = ()
         self.who, self.other, self.reason = QComboBox(), QComboBox(), QLineEdit()
-        self.trouble = Banner("warning", "")
-        self.go, leave = QPushButton(say("duty.change.go")), QPushButton(say("duty.change.leave"))
-        self.setWindowTitle(say(f"duty.change.{kind}"))
-        self.setAccessibleName(self.windowTitle())
-        self.setMinimumWidth(round(440 * current().scale))
         for post in posts:
             self.who.addItem(post.name, post.person)
-        self.go.setProperty("role", "primary")
-        self.go.setDefault(True)
-        leave.clicked.connect(self.reject)
-        self._lay_out(leave)
-        self.finished.connect(self.deleteLater)
-
-    def _lay_out(self, leave: QPushButton) -> None:
-        title = QLabel(
-            say(
-                "duty.change.title",
-                day=say("duty.date", month=self._day.month, day=self._day.day),
-                group=self._group[1],
-            )
-        )
-        hint = QLabel(say(f"duty.change.{self._kind}.hint"))
-        title.setProperty("role", "title")
-        hint.setProperty("role", "muted")
-        hint.setWordWrap(True)
-        self.trouble.hide()
-        form = QFormLayout()
-        form.setVerticalSpacing(10)
-        for editor, key in ((self.who, "who"), (self.other, f"other.{self._kind}"), (self.reason, "reason")):
-            editor.setAccessibleName(say(f"duty.change.{key}"))
-            form.addRow(say(f"duty.change.{key}"), editor)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(leave)
-        buttons.addWidget(self.go)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(12)
-        for part in (title, hint, self.trouble):
-            column.addWidget(part)
-        column.addLayout(form)
-        column.addLayout(buttons)
+        for field, key in ((self.who, "who"), (self.other, f"other.{kind}"), (self.reason, "reason")):
+            self.ask(say(f"duty.change.{key}"), field)
+        on = say("duty.date", month=day.month, day=day.day)
+        what = wrapped(say("duty.change.title", day=on, group=group[1]), "title")
+        self.arrange(what, wrapped(say(f"duty.change.{kind}.hint"), "muted"))
 
     def serve(self, desk: Any, body: dict[str, Any], done: Callable[[Any], object]) -> None:
         """Fill the lists from the roster; ``done`` is told a change that fits."""
@@ -96,15 +51,9 @@ class ChangeSheet(QDialog):
             if fault := duty.refused(plan, calendar, made):
                 self.refuse(fault)
                 return
-            self.go.setEnabled(False)
+            self.sending()
             done(made)
 
         self.who.currentIndexChanged.connect(offer)
         self.go.clicked.connect(take)
         offer()
-
-    def refuse(self, words: str) -> None:
-        """Say why not and let the person try again."""
-        self.trouble.change("warning", words)
-        self.trouble.show()
-        self.go.setEnabled(True)
