@@ -1,5 +1,6 @@
 """What an operator does by hand: verify the log, back the centre up while it serves, restore it where nothing is."""
 
+import contextlib
 import hashlib
 import json
 import os
@@ -12,6 +13,7 @@ import threading
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import LiteralString
 
 import psycopg
 import pytest
@@ -56,6 +58,17 @@ def filled(centre: Centre) -> tuple[Desk, str]:
     return desk, ticket
 
 
+def meddle(centre: Centre, statement: LiteralString) -> None:
+    """Change the database behind the centre's back."""
+    assert centre.config is not None
+    if centre.config.database:
+        with psycopg.connect(centre.config.database.replace("+psycopg", ""), autocommit=True) as direct:
+            direct.execute(statement)
+    else:
+        with contextlib.closing(sqlite3.connect(centre.data / "centre.db")) as file, file:
+            file.execute(statement)
+
+
 class Elsewhere:
     """An empty place for a centre of the same kind."""
 
@@ -83,15 +96,7 @@ def test_a_broken_log_is_told_with_place_and_reason(
     either: Centre, capsys: pytest.CaptureFixture[str]
 ) -> None:
     filled(either)
-    meddling = "UPDATE event SET actor = 'u-somebody' WHERE seq = 2"
-    assert either.config is not None
-    if either.config.database:
-        with psycopg.connect(either.config.database.replace("+psycopg", ""), autocommit=True) as direct:
-            direct.execute(meddling)
-    else:
-        with sqlite3.connect(either.data / "centre.db") as file:
-            file.execute(meddling)
-        file.close()
+    meddle(either, "UPDATE event SET actor = 'u-somebody' WHERE seq = 2")
     assert run(["audit", "verify", *where(either)]) == 1
     told = last(capsys)
     assert (told["whole"], told["lines"], told["fault"], told["at"]) == (False, 1, "edited", 2)
@@ -286,15 +291,7 @@ def test_a_restore_that_was_killed_is_told_and_run_again_postgresql(
 def test_a_database_of_a_newer_program_is_not_opened(
     either: Centre, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert either.config is not None and either.server is not None
-    newer = "UPDATE alembic_version SET version_num = '9999'"
-    if either.config.database:
-        with psycopg.connect(either.config.database.replace("+psycopg", ""), autocommit=True) as direct:
-            direct.execute(newer)
-    else:
-        with sqlite3.connect(either.data / "centre.db") as file:
-            file.execute(newer)
-        file.close()
+    meddle(either, "UPDATE alembic_version SET version_num = '9999'")
     assert run(["centre", "--listen", "127.0.0.1:0", *where(either)]) == 1
     told = capsys.readouterr().err
     assert "9999" in told and STEPS[-1][0] in told and "does not start" in told
