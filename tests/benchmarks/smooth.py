@@ -11,6 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from console.assembly.desk import Desk
+from console.worker import Worker
 from sync.client.core import arrived
 from sync.client.core.arrived import Held
 from sync.wire.codec import encode
@@ -59,23 +60,14 @@ def run(quick: bool) -> dict[str, Any]:
 @contextmanager
 def beside(name: str, work: Callable[[threading.Event], None]) -> Iterator[None]:
     """Do something in another thread meanwhile; what breaks there breaks the benchmark."""
-    stop, faults = threading.Event(), list[BaseException]()
-
-    def guarded() -> None:
-        try:
-            work(stop)
-        except BaseException as fault:  # noqa: BLE001 - raised again in the benchmark's own thread
-            faults.append(fault)
-
-    thread = threading.Thread(target=guarded, name=name)
-    thread.start()
+    stop, worker = threading.Event(), Worker(name)
+    done = worker.do(lambda: work(stop))
     try:
         yield
     finally:
         stop.set()
-        thread.join()
-    if faults:
-        raise faults[0]
+        worker.stop()
+    done.result()
 
 
 class Stream:
