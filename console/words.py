@@ -4,6 +4,7 @@
 shown as the key itself, so a missing phrase is seen by the first reader and by the phrase test.
 """
 
+from errno import errorcode
 from typing import Any
 
 from resources import reader
@@ -46,3 +47,9 @@ def say(key: str, /, **values: Any) -> str:
 def known(key: str) -> bool:
     """Whether the phrase book has this key."""
     return reader.phrase(key) is not None
+
+
+def because(fault: OSError) -> str:
+    """Why the system would not: in this desk's language where the reason is a common one."""
+    key = f"fault.errno.{errorcode.get(fault.errno or 0, '')}"
+    return say(key) if known(key) else fault.strerror or type(fault).__name__

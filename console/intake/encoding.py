@@ -5,9 +5,15 @@ A byte that fits no encoding becomes a lone surrogate, so that only the row it s
 
 import codecs
 import re
+from pathlib import Path
 from typing import NamedTuple
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+from console.intake.cells import visible
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
+)  # fmt: skip
 _BROKEN = re.compile("[\udc00-\udcff]")
 _HANDLER = "fenbo-broken-byte"
 
@@ -59,6 +65,16 @@ def broken(text: str) -> bool:
 def legible(text: str) -> str:
     """The text with every broken byte shown as the replacement character, fit for JSON and screens."""
     return _BROKEN.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def shown(text: str) -> str:
+    """Any text fit for a screen, a terminal and the wire: broken bytes replaced, control characters as pictures."""
+    return legible(visible(text))
+
+
+def named(path: Path) -> str:
+    """A file's name as it is told to people: one line, whatever bytes a disk allows in it."""
+    return shown(path.name).replace("\n", "␊")
 
 
 def _decode(raw: bytes, name: str) -> str:

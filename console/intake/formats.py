@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 
 from console.intake import reading
-from console.words import known, say
+from console.intake.encoding import named
+from console.words import because, known, say
 from resources import reader
 from sync.domain.errors import BadInput
 from sync.domain.intake import Kind, Urgency
@@ -67,6 +68,12 @@ class Format(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return set(self.needs) <= self.headings(columns).keys()
 
     @property
+    def asked(self) -> reading.Asked:
+        """What is told of a table that has not the needed headings."""
+        needs = tuple(self.columns[field][0] for field in self.needs)
+        return reading.Asked(needs, frozenset(name for names in self.columns.values() for name in names))
+
+    @property
     def label(self) -> str:
         """The name people see; a city's own map is shown by its own name."""
         key = f"intake.format.{self.name}"
@@ -91,10 +98,10 @@ def from_file(path: Path) -> Format:
     try:
         body = msgspec.json.decode(path.read_bytes())
     except OSError as fault:
-        raise BadInput("fault.no_file", file=path.name, reason=fault.strerror or str(fault)) from None
+        raise BadInput("fault.no_file", file=named(path), reason=because(fault)) from None
     except (msgspec.DecodeError, UnicodeDecodeError) as fault:
-        raise BadInput("input.map", file=path.name, reason=str(fault)) from None
-    return parse(body, path.name)
+        raise BadInput("input.map", file=named(path), reason=str(fault)) from None
+    return parse(body, named(path))
 
 
 def recognise(columns: Sequence[str]) -> Format | None:

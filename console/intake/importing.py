@@ -13,11 +13,14 @@ from typing import Any, NamedTuple, Protocol
 import msgspec
 
 from console.intake import reading
+from console.intake.encoding import named
 from console.intake.fault import Fault, reason
 from console.intake.formats import Format
 from console.intake.rows import Parsed, Rows
 from console.intake.units import UnitReport, resolve_units
+from console.words import say
 from sync.domain.catalogue import Catalogue
+from sync.domain.errors import BadInput
 from sync.wire.codec import encode
 from sync.wire.messages import IntakeAnswer, IntakeBatch, IntakeItem, Quarantined
 
@@ -88,16 +91,18 @@ Progress = Callable[[Summary], None]
 
 def parse_file(path: Path, format_: Format, catalogue: Catalogue, now: int) -> Iterator[Parsed]:
     """Every row of a file. Raises ``BadInput`` when the file is no table of this format."""
-    lines = reading.read(path, format_.fits, format_.sheet)
-    return Rows(path.name, format_, catalogue, now).parse(lines)
+    lines = reading.read(path, format_.fits, format_.sheet, format_.asked)
+    return Rows(named(path), format_, catalogue, now).parse(lines)
 
 
 def preview(path: Path, format_: Format, catalogue: Catalogue, now: int, limit: int = 200) -> Preview:
-    """The first ``limit`` rows; raises as ``parse_file``."""
+    """The first ``limit`` rows; raises as ``parse_file``, and when there is none."""
     rows = parse_file(path, format_, catalogue, now)
     first = tuple(islice(rows, limit))
+    if not first:
+        raise BadInput("fault.no_rows", file=named(path))
     more = next(rows, None) is not None
-    columns = tuple(first[0].line.cells) if first else ()
+    columns = tuple(first[0].line.cells)
     taken = {*format_.headings(columns).values()}
     return Preview(first, more, tuple(name for name in columns if name not in taken))
 
@@ -115,12 +120,12 @@ def import_file(
 ) -> Summary:
     """Hand a file in; ``tell`` hears a sentence for every fault.
 
-    Raises ``BadInput`` for the file as a whole, ``Unreachable`` when the centre is away: what was handed in
-    before stays there, and importing the same file again finds it as duplicates.
+    Raises ``BadInput`` for the file as a whole or at the row from which on it is damaged, ``Unreachable`` when the
+    centre is away: what was handed in before stays there, and importing the same file again finds it as duplicates.
     """
     rows = parse_file(path, format_, catalogue, now)
     summary, names = Summary(), set[tuple[str, str]]()
-    while window := list(islice(rows, WINDOW)):
+    for window in _windows(rows):
         if cancelled():
             summary = summary._replace(stopped=True)
             break
@@ -128,9 +133,28 @@ def import_file(
         for parsed in window:
             for fault in parsed.faults:
                 tell(fault.sentence)
-        summary = _hand_in(_File(path.name, format_, centre, tell), window, summary)
+        summary = _hand_in(_File(named(path), format_, centre, tell), window, summary)
         progress(summary)
+    if not summary.read:
+        tell(say("fault.no_rows", file=named(path)))
     return summary._replace(units=resolve_units(names, catalogue.units))
+
+
+def _windows(rows: Iterator[Parsed]) -> Iterator[list[Parsed]]:
+    """So many rows at a time; those before a damaged one come too, before its ``BadInput``."""
+    window: list[Parsed] = []
+    try:
+        for parsed in rows:
+            window.append(parsed)
+            if len(window) == WINDOW:
+                yield window
+                window = []
+    except BadInput:
+        if window:
+            yield window
+        raise
+    if window:
+        yield window
 
 
 class _File(NamedTuple):

@@ -11,7 +11,7 @@ from console.intake.importing import Summary
 from console.intake.template import write_template
 from sync.domain.catalogue import Catalogue
 from sync.domain.catalogue.unit import Units
-from sync.domain.errors import Unreachable
+from sync.domain.errors import BadInput, Unreachable
 from sync.wire.messages import IntakeAnswer, IntakeBatch, Quarantined
 from tests.console.intake.conftest import NOW, Inbox
 
@@ -73,6 +73,29 @@ def test_a_centre_that_goes_away_is_told_and_the_next_import_goes_on(
     with pytest.raises(Unreachable):
         import_file(path, by_name("appeals"), Breaking(), catalogue=catalogue, now=NOW)
     assert handed_in(path, inbox, catalogue)[1:3] == (200, 700)
+
+
+def test_the_rows_before_a_damaged_one_go_in_and_the_damage_is_told(
+    inbox: Inbox, catalogue: Catalogue, text_file: Callable[..., Path]
+) -> None:
+    seen: list[Summary] = []
+    with pytest.raises(BadInput):
+        import_file(
+            text_file(mixed(530) + '530,短信,"没有关\n531,短信,后面\n'), by_name("appeals"), inbox,
+            catalogue=catalogue, now=NOW, progress=seen.append,
+        )  # fmt: skip
+    assert seen[-1].read == 530 and seen[-1].accepted == len(inbox.appeals) == 477
+
+
+def test_a_heading_without_rows_is_told(
+    inbox: Inbox, catalogue: Catalogue, text_file: Callable[..., Path]
+) -> None:
+    told: list[str] = []
+    path = text_file(HEAD)
+    summary = import_file(path, by_name("appeals"), inbox, catalogue=catalogue, now=NOW, tell=told.append)
+    assert (summary.read, told) == (0, ["table.csv 只有表头，没有一行数据"])
+    with pytest.raises(BadInput):
+        preview(path, by_name("appeals"), catalogue, NOW)
 
 
 def test_a_preview_sends_nothing_and_marks_rows(catalogue: Catalogue, text_file: Callable[..., Path]) -> None:
