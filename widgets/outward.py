@@ -1,6 +1,6 @@
 """A banner on dispatches that units' own systems do not take; there only while somebody should look after one."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from console.intake.asking import asked
 from console.viewmodels import outward
@@ -9,13 +9,16 @@ from widgets.bridge import Bridge
 from widgets.theme.parts import Banner
 from widgets.ticker import Ticker
 
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
+
 _EVERY_MS = 30_000
 
 
 class OutwardBanner(Banner):
     """Asks the centre while the room around it is looked at; offline, what was told last stays."""
 
-    def __init__(self, desk: Any, bridge: Bridge, ticker: Ticker) -> None:
+    def __init__(self, desk: "Desk", bridge: Bridge, ticker: Ticker) -> None:
         super().__init__("warning", "")
         self._desk, self._bridge = desk, bridge
         self._held: tuple[Any, ...] = ()

@@ -6,8 +6,8 @@ import random
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
 
+from console.asking import Asking, Question
 from console.assembly import centre_process
-from console.assembly.asking import Asking, Question
 from console.assembly.centre_process import CentreProcess
 from console.assembly.launch import Launch
 from console.assembly.ledger import Ledger

@@ -6,9 +6,13 @@ from typing import Any
 
 import msgspec
 
-from console.commands.port import DeskPort
+from console.port import DeskPort
+from console.store.pending import Pending
 from sync.domain.errors import Refusal
 from sync.domain.identity.role import Role
+
+Done = Pending | list[Pending] | Refusal | None
+"""What an act leaves: what it kept, a refusal of its own, or nothing where nothing was to do."""
 
 
 class Selection(msgspec.Struct, frozen=True):

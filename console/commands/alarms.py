@@ -1,9 +1,8 @@
 """Acknowledging alarms (确认报警, F-089): silent for a while, by name and with a reason that the next shift reads."""
 
-from typing import Any
-
 from console.commands.act import Act, Selection
 from console.commands.watch import ON_DUTY
+from console.port import DeskPort
 from sync.domain.errors import Refusal
 
 _MINUTE = 60_000
@@ -11,7 +10,9 @@ _LONGEST = 24 * 60
 """Minutes: no alarm sleeps longer than a day."""
 
 
-def silence(desk: Any, selection: Selection, group: str, reason: str, minutes: str = "30") -> Refusal | None:
+def silence(
+    desk: DeskPort, selection: Selection, group: str, reason: str, minutes: str = "30"
+) -> Refusal | None:
     """The group's sound stops until then; its state is shown as it is, and the hand-over tells of it."""
     if not reason.strip():
         return Refusal("alarm_reason")

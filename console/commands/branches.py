@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from console.commands.act import Act, Selection
-from console.commands.port import DeskPort
+from console.commands.act import Act, Done, Selection
 from console.commands.tickets import DESK, May
+from console.port import DeskPort
 from sync.domain.commands import (
     AddBranch,
     Assignment,
@@ -37,12 +37,12 @@ def lawful(command: str) -> May:
     return asked
 
 
-def sign(desk: DeskPort, selection: Selection) -> Any:
+def sign(desk: DeskPort, selection: Selection) -> Done:
     """签收: one key."""
     return desk.submit(SignIn(ticket=selection.ticket, branch=selection.branch))
 
 
-def contact(desk: DeskPort, selection: Selection, way: str, words: str) -> Any:
+def contact(desk: DeskPort, selection: Selection, way: str, words: str) -> Done:
     """联系诉求人: ``phone`` | ``visit`` | ``message`` | ``failed``."""
     return desk.submit(ContactCitizen(ticket=selection.ticket, branch=selection.branch, way=way, words=words))
 
@@ -69,7 +69,7 @@ def report(
     )
 
 
-def give_back(desk: DeskPort, selection: Selection, reason: str, words: str, proposed: str = "") -> Any:
+def give_back(desk: DeskPort, selection: Selection, reason: str, words: str, proposed: str = "") -> Done:
     """退回: a reason code, what shows it, and whose it is."""
     return desk.submit(
         ReturnBranch(
@@ -82,7 +82,7 @@ def give_back(desk: DeskPort, selection: Selection, reason: str, words: str, pro
     )
 
 
-def reroute(desk: DeskPort, selection: Selection, unit: str, reason: str, task: str = "") -> Any:
+def reroute(desk: DeskPort, selection: Selection, unit: str, reason: str, task: str = "") -> Done:
     """改派: the part goes to another unit in the same role."""
     ticket = desk.reading.ticket(selection.ticket)
     old = ticket.branch(selection.branch) if ticket else None
@@ -94,17 +94,17 @@ def reroute(desk: DeskPort, selection: Selection, unit: str, reason: str, task: 
     )
 
 
-def recall(desk: DeskPort, selection: Selection, reason: str) -> Any:
+def recall(desk: DeskPort, selection: Selection, reason: str) -> Done:
     """撤回."""
     return desk.submit(Recall(ticket=selection.ticket, branch=selection.branch, reason=reason))
 
 
-def hand_on(desk: DeskPort, selection: Selection, to: str, words: str = "") -> Any:
+def hand_on(desk: DeskPort, selection: Selection, to: str, words: str = "") -> Done:
     """二次派遣 inside the unit; the unit stays answerable."""
     return desk.submit(HandOn(ticket=selection.ticket, branch=selection.branch, to=to, words=words))
 
 
-def add(desk: DeskPort, selection: Selection, unit: str, task: str = "") -> Any:
+def add(desk: DeskPort, selection: Selection, unit: str, task: str = "") -> Done:
     """增派: a further assisting unit."""
     return desk.submit(
         AddBranch(ticket=selection.ticket, assignment=Assignment(unit, BranchRole.ASSIST, task))

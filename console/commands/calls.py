@@ -1,11 +1,9 @@
 """Acts of the call-back room (回访室): one call recorded as a whole, then the next one."""
 
-from typing import Any
-
-from console.commands.act import Act, Selection
+from console.commands.act import Act, Done, Selection
 from console.commands.decisions import YES
-from console.commands.port import DeskPort
 from console.commands.tickets import DESK, lawful
+from console.port import DeskPort
 from sync.domain.commands import AnyCommand, CallBackCitizen, Evaluate
 from sync.domain.errors import Refusal
 
@@ -22,7 +20,7 @@ def record(
     solved: str = "",
     satisfied: str = "",
     **stars: int,
-) -> Any:
+) -> Done:
     """回访记录: the call, and what the person reached thinks of it; whoever is dissatisfied starts the redo.
 
     Both are asked of the law before either is written, so that half a record is never kept.

@@ -1,10 +1,9 @@
 """Holding a ticket (占用): opening holds it softly; taking it over from another is an act of its own (E9)."""
 
-from typing import Any
-
-from console.commands.act import Act, Selection
-from console.commands.port import DeskPort
+from console.commands.act import Act, Done, Selection
 from console.commands.screen import DISPATCH
+from console.port import DeskPort
+from console.store.pending import Pending
 from sync.domain.commands import ClaimTicket, ReleaseTicket
 from sync.domain.errors import Refusal
 from sync.domain.identity.role import Role
@@ -35,7 +34,7 @@ def holder_name(desk: DeskPort, ticket_id: str) -> str:
     return str(row.holder_name)
 
 
-def softly(desk: DeskPort, ticket_id: str) -> Any:
+def softly(desk: DeskPort, ticket_id: str) -> Pending | None:
     """Hold a ticket that nobody holds; gives the pending command, or nothing when it isn't free or not allowed."""
     if desk.actor.role not in HOLDERS or held_by(desk, ticket_id):
         return None
@@ -44,7 +43,7 @@ def softly(desk: DeskPort, ticket_id: str) -> Any:
     return desk.submit(ClaimTicket(ticket=ticket_id))
 
 
-def renew(desk: DeskPort, ticket_id: str) -> Any:
+def renew(desk: DeskPort, ticket_id: str) -> Pending | None:
     """Hold on to one's own claim; it keeps its fence, so a dispatch prepared meanwhile stays valid."""
     return None if desk.may(ticket_id, "ticket.claim") else desk.submit(ClaimTicket(ticket=ticket_id))
 
@@ -54,23 +53,23 @@ def lease_ms(desk: DeskPort) -> int:
     return int(desk.references.rulebook.claims.lease_minutes) * 60_000
 
 
-def seen(desk: Any, ticket_id: str) -> None:
+def seen(desk: DeskPort, ticket_id: str) -> None:
     """The person at this desk has the ticket before their eyes: it is unread no more."""
     row = desk.reading.row(ticket_id)
     if row is not None and not row.seen:
         desk.store.work.mark_seen(ticket_id, desk.clock.now())
 
 
-def release(desk: DeskPort, selection: Selection) -> Any:
+def release(desk: DeskPort, selection: Selection) -> Done:
     """Let go of a ticket."""
     return desk.submit(ReleaseTicket(ticket=selection.ticket))
 
 
-def _claim(desk: DeskPort, selection: Selection) -> Any:
+def _claim(desk: DeskPort, selection: Selection) -> Done:
     return desk.submit(ClaimTicket(ticket=selection.ticket))
 
 
-def _take_over(desk: DeskPort, selection: Selection, reason: str = "") -> Any:
+def _take_over(desk: DeskPort, selection: Selection, reason: str = "") -> Done:
     return desk.submit(ClaimTicket(ticket=selection.ticket, take_over=True, reason=reason))
 
 

@@ -1,12 +1,11 @@
 """Acts of high-level coordination (高位协调, F-086)."""
 
 import re
-from typing import Any
 
-from console.commands.act import Act, Selection
+from console.commands.act import Act, Done, Selection
 from console.commands.oversight import HEADS, READERS
-from console.commands.port import DeskPort
 from console.commands.tickets import lawful
+from console.port import DeskPort
 from sync.domain.commands import FollowCoordination, RecordCoordination
 from sync.domain.errors import Refusal
 
@@ -23,7 +22,7 @@ def record(
     owner: str,
     due: int,
     held: int = 0,
-) -> Any:
+) -> Done:
     """登记协调; ``units`` are names with marks between, the owner sits at the table by itself."""
     known = desk.references.catalogue.units
     names = [one for one in _BETWEEN.split(units) if one]
@@ -44,7 +43,7 @@ def record(
     )
 
 
-def follow(desk: DeskPort, selection: Selection, coordination: str, words: str, done: bool = False) -> Any:
+def follow(desk: DeskPort, selection: Selection, coordination: str, words: str, done: bool = False) -> Done:
     """协调跟办."""
     return desk.submit(
         FollowCoordination(ticket=selection.ticket, coordination=coordination, words=words, done=done)

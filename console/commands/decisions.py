@@ -1,11 +1,9 @@
 """Acts of the shift: verify a return, rule a dispute, check, void, reopen; call back and evaluate."""
 
-from typing import Any
-
-from console.commands.act import Act, Selection
+from console.commands.act import Act, Done, Selection
 from console.commands.branches import lawful as of_branch
-from console.commands.port import DeskPort
 from console.commands.tickets import DESK, lawful
+from console.port import DeskPort
 from sync.domain.commands import (
     CallBackCitizen,
     Evaluate,
@@ -24,7 +22,7 @@ YES = "yes"
 """What the forms call a yes; anything else is a no."""
 
 
-def verify(desk: DeskPort, selection: Selection, granted: str, words: str) -> Any:
+def verify(desk: DeskPort, selection: Selection, granted: str, words: str) -> Done:
     """核定退回: granted, it goes back for immediate re-dispatch."""
     return desk.submit(
         VerifyReturn(
@@ -33,33 +31,33 @@ def verify(desk: DeskPort, selection: Selection, granted: str, words: str) -> An
     )
 
 
-def rule(desk: DeskPort, selection: Selection, unit: str, words: str) -> Any:
+def rule(desk: DeskPort, selection: Selection, unit: str, words: str) -> Done:
     """裁决 (先办后议)."""
     return desk.submit(Rule(ticket=selection.ticket, branch=selection.branch, unit=unit, words=words))
 
 
-def check_pass(desk: DeskPort, selection: Selection, words: str = "") -> Any:
+def check_pass(desk: DeskPort, selection: Selection, words: str = "") -> Done:
     """核查通过."""
     return desk.submit(PassCheck(ticket=selection.ticket, words=words))
 
 
-def check_fail(desk: DeskPort, selection: Selection, words: str) -> Any:
+def check_fail(desk: DeskPort, selection: Selection, words: str) -> Done:
     """核查不通过: the chosen part goes back to work, all when none is chosen."""
     parts = (selection.branch,) if selection.branch else ()
     return desk.submit(FailCheck(ticket=selection.ticket, words=words, branches=parts))
 
 
-def void(desk: DeskPort, selection: Selection, reason: str) -> Any:
+def void(desk: DeskPort, selection: Selection, reason: str) -> Done:
     """作废."""
     return desk.submit(VoidTicket(ticket=selection.ticket, reason=reason))
 
 
-def reopen(desk: DeskPort, selection: Selection, reason: str) -> Any:
+def reopen(desk: DeskPort, selection: Selection, reason: str) -> Done:
     """重开."""
     return desk.submit(Reopen(ticket=selection.ticket, reason=reason))
 
 
-def call_back(desk: DeskPort, selection: Selection, appeal: str, reached: str, words: str) -> Any:
+def call_back(desk: DeskPort, selection: Selection, appeal: str, reached: str, words: str) -> Done:
     """回访."""
     return desk.submit(
         CallBackCitizen(ticket=selection.ticket, appeal=appeal, reached=reached == YES, words=words)
@@ -75,7 +73,7 @@ def evaluate(
     satisfied: str,
     words: str = "",
     **stars: int,
-) -> Any:
+) -> Done:
     """评价: ``stars.speed`` … by the rulebook's dimensions; those not asked for are left out."""
     given = {name.partition(".")[2]: count for name, count in stars.items() if count}
     return desk.submit(

@@ -5,13 +5,14 @@ from typing import Any
 
 from console.commands.act import Act, Selection
 from console.commands.watch import ON_DUTY, ask_centre, online
+from console.port import DeskPort
 from sync.domain.duty import FollowIncident, ReportIncident
 
 _MINUTE = 60_000
 
 
 def report(
-    desk: Any,
+    desk: DeskPort,
     selection: Selection,
     title: str,
     grade: str,
@@ -41,7 +42,7 @@ def report(
 
 
 def follow(
-    desk: Any,
+    desk: DeskPort,
     selection: Selection,
     words: str,
     losses: str = "",

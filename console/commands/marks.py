@@ -1,10 +1,8 @@
 """Marks and sideways moves: tags, urgency, hand-up, split, a leader's instruction (F-012, F-091, F-105)."""
 
-from typing import Any
-
-from console.commands.act import Act, Selection
-from console.commands.port import DeskPort
+from console.commands.act import Act, Done, Selection
 from console.commands.tickets import DESK, lawful
+from console.port import DeskPort
 from sync.domain.commands import AddTag, ChangeUrgency, HandUp, Instruct, RemoveTag, Split
 from sync.domain.identity.role import Role
 from sync.domain.intake.appeal import Urgency
@@ -13,32 +11,32 @@ WATCH = frozenset({Role.DUTY_OFFICER, Role.SUPERVISOR})
 TOLD = DESK | WATCH
 
 
-def add_tag(desk: DeskPort, selection: Selection, tag: str, follower: str = "") -> Any:
+def add_tag(desk: DeskPort, selection: Selection, tag: str, follower: str = "") -> Done:
     """贴标签."""
     return desk.submit(AddTag(ticket=selection.ticket, tag=tag, follower=follower))
 
 
-def remove_tag(desk: DeskPort, selection: Selection, tag: str, reason: str) -> Any:
+def remove_tag(desk: DeskPort, selection: Selection, tag: str, reason: str) -> Done:
     """去标签."""
     return desk.submit(RemoveTag(ticket=selection.ticket, tag=tag, reason=reason))
 
 
-def urgency(desk: DeskPort, selection: Selection, urgency: str, reason: str) -> Any:
+def urgency(desk: DeskPort, selection: Selection, urgency: str, reason: str) -> Done:
     """改紧急程度."""
     return desk.submit(ChangeUrgency(ticket=selection.ticket, urgency=Urgency(urgency), reason=reason))
 
 
-def hand_up(desk: DeskPort, selection: Selection, reason: str) -> Any:
+def hand_up(desk: DeskPort, selection: Selection, reason: str) -> Done:
     """上交."""
     return desk.submit(HandUp(ticket=selection.ticket, reason=reason))
 
 
-def split(desk: DeskPort, selection: Selection, title: str) -> Any:
+def split(desk: DeskPort, selection: Selection, title: str) -> Done:
     """拆分."""
     return desk.submit(Split(ticket=selection.ticket, new=desk.new_id(), title=title))
 
 
-def instruct(desk: DeskPort, selection: Selection, leader: str, unit: str, words: str) -> Any:
+def instruct(desk: DeskPort, selection: Selection, leader: str, unit: str, words: str) -> Done:
     """登记批示."""
     return desk.submit(Instruct(ticket=selection.ticket, leader=leader, unit=unit, words=words))
 

@@ -1,10 +1,8 @@
 """What keeps a matter moving: papers and their replies, a leader's instruction followed, responsibility files."""
 
-from typing import Any
-
-from console.commands.act import Act, Selection
-from console.commands.port import DeskPort
+from console.commands.act import Act, Done, Selection
 from console.commands.tickets import DESK, lawful
+from console.port import DeskPort
 from sync.domain.commands import (
     Acknowledge,
     AddFinding,
@@ -24,14 +22,14 @@ HEADS = frozenset({Role.DUTY_OFFICER, Role.SUPERVISOR})
 READERS = WATCH | {Role.CLERK}
 
 
-def acknowledge(desk: DeskPort, selection: Selection, way: str) -> Any:
+def acknowledge(desk: DeskPort, selection: Selection, way: str) -> Done:
     """受理告知 (F-052)."""
     return desk.submit(Acknowledge(ticket=selection.ticket, way=way))
 
 
 def issue(
     desk: DeskPort, selection: Selection, kind: str, addressee: str, matter: str, demand: str, limit: str = ""
-) -> Any:
+) -> Done:
     """发文: 催办, 督办, 提醒函, 通报 (F-083, F-108)."""
     return desk.submit(
         IssuePaper(
@@ -45,12 +43,12 @@ def issue(
     )
 
 
-def reply(desk: DeskPort, selection: Selection, paper: str, words: str) -> Any:
+def reply(desk: DeskPort, selection: Selection, paper: str, words: str) -> Done:
     """复函."""
     return desk.submit(ReplyPaper(ticket=selection.ticket, paper=paper, words=words))
 
 
-def withdraw(desk: DeskPort, selection: Selection, paper: str, reason: str) -> Any:
+def withdraw(desk: DeskPort, selection: Selection, paper: str, reason: str) -> Done:
     """撤销文书."""
     return desk.submit(WithdrawPaper(ticket=selection.ticket, paper=paper, reason=reason))
 
@@ -61,26 +59,26 @@ def has_papers(desk: DeskPort, selection: Selection) -> Refusal | None:
     return None if ticket and (ticket.papers or ticket.coordinations) else Refusal("paper_gone")
 
 
-def follow(desk: DeskPort, selection: Selection, instruction: str, words: str, done: bool = False) -> Any:
+def follow(desk: DeskPort, selection: Selection, instruction: str, words: str, done: bool = False) -> Done:
     """批示跟办 (F-091)."""
     return desk.submit(
         FollowInstruction(ticket=selection.ticket, instruction=instruction, words=words, done=done)
     )
 
 
-def add_finding(desk: DeskPort, selection: Selection, file: str, words: str, unit: str = "") -> Any:
+def add_finding(desk: DeskPort, selection: Selection, file: str, words: str, unit: str = "") -> Done:
     """问责卷补充材料 (F-065)."""
     return desk.submit(AddFinding(ticket=selection.ticket, file=file, words=words, unit=unit))
 
 
 def close_file(
     desk: DeskPort, selection: Selection, file: str, verdict: str, words: str, unit: str = ""
-) -> Any:
+) -> Done:
     """问责卷结论."""
     return desk.submit(CloseFile(ticket=selection.ticket, file=file, verdict=verdict, words=words, unit=unit))
 
 
-def rebase(desk: DeskPort, selection: Selection, reason: str) -> Any:
+def rebase(desk: DeskPort, selection: Selection, reason: str) -> Done:
     """换算时限: the open clocks take the limits of the mode in force."""
     return desk.submit(Rebase(ticket=selection.ticket, reason=reason))
 

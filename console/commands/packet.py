@@ -3,6 +3,7 @@
 from typing import Any
 
 from console.commands.silenced import silenced
+from console.port import DeskPort
 from console.store.view import View
 from sync.domain.clock import local_date, midnight
 from sync.domain.duty import Packet, packet
@@ -13,7 +14,7 @@ _DAY = 24 * 60 * _MINUTE
 _ALL = 1_000_000
 
 
-def packet_of(desk: Any, notes: str) -> tuple[Packet, tuple[str, ...]]:
+def packet_of(desk: DeskPort, notes: str) -> tuple[Packet, tuple[str, ...]]:
     """What the next shift takes over, and which tickets this person still holds."""
     now = desk.clock.now()
     rows = [row for _, row in desk.reading.first(View("open"), now, limit=_ALL)]

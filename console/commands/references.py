@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from console.commands.act import Act, Selection
-from console.commands.port import DeskPort
+from console.port import DeskPort
 from sync.domain.clock import Calendar, YearPlan, midnight, with_year
 from sync.domain.errors import BadInput, Refusal
 from sync.domain.identity.role import Role
@@ -20,25 +20,25 @@ KEEPERS = frozenset({Role.SYSTEM_ADMIN, Role.DUTY_OFFICER})
 """Who may put reference data in force (the centre asks the same)."""
 
 
-def may_install(desk: Any) -> Refusal | None:
+def may_install(desk: DeskPort) -> Refusal | None:
     """Whether the person at this desk may; the refusal's key when not."""
     return None if desk.actor.role in KEEPERS else Refusal("role")
 
 
-def install(desk: Any, kind: str, version: str, body: Any, valid_from: int) -> "Future[Any]":
+def install(desk: DeskPort, kind: str, version: str, body: Any, valid_from: int) -> "Future[Any]":
     """Put a version of a kind in force from an instant (UTC ms) on. Raises ``Unreachable`` without a line."""
     asked = {"version": version, "body": body, "valid_from": valid_from}
     future: Future[Any] = desk.api.plain("POST", f"/v1/references/{kind}", asked)
     return future
 
 
-def install_rulebook(desk: Any, rulebook: Rulebook) -> "Future[Any]":
+def install_rulebook(desk: DeskPort, rulebook: Rulebook) -> "Future[Any]":
     """规则发布: in force from its own first day."""
     body = msgspec.to_builtins(rulebook)
     return install(desk, "rulebook", rulebook.id, body, midnight(rulebook.valid_from))
 
 
-def install_calendar(desk: Any, calendar: Calendar) -> "Future[Any]":
+def install_calendar(desk: DeskPort, calendar: Calendar) -> "Future[Any]":
     """日历发布: in force at once; due times that touch it are computed anew at the centre."""
     return install(desk, "calendar", calendar.version, calendar_body(calendar), desk.clock.now())
 

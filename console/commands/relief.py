@@ -1,12 +1,10 @@
 """Acts about time: pause, extension and parking are asked for, decided, ended (F-034)."""
 
-from typing import Any
-
-from console.commands.act import Act, Selection
+from console.commands.act import Act, Done, Selection
 from console.commands.branches import lawful as of_branch
 from console.commands.decisions import GRANTED
-from console.commands.port import DeskPort
 from console.commands.tickets import DESK, lawful
+from console.port import DeskPort
 from sync.domain.commands import AskExtension, AskPark, AskPause, DecideRequest, EndPause, Unpark
 from sync.domain.identity.role import Role
 
@@ -14,14 +12,14 @@ ASKERS = DESK | {Role.CLERK}
 DECIDERS = frozenset({Role.DUTY_OFFICER, Role.SUPERVISOR})
 
 
-def ask_pause(desk: DeskPort, selection: Selection, reason: str, words: str, until: int = 0) -> Any:
+def ask_pause(desk: DeskPort, selection: Selection, reason: str, words: str, until: int = 0) -> Done:
     """申请中止."""
     return desk.submit(
         AskPause(ticket=selection.ticket, branch=selection.branch, reason=reason, words=words, until=until)
     )
 
 
-def ask_extension(desk: DeskPort, selection: Selection, reason: str, words: str, amount: str = "") -> Any:
+def ask_extension(desk: DeskPort, selection: Selection, reason: str, words: str, amount: str = "") -> Done:
     """申请延期."""
     return desk.submit(
         AskExtension(
@@ -30,24 +28,24 @@ def ask_extension(desk: DeskPort, selection: Selection, reason: str, words: str,
     )
 
 
-def ask_park(desk: DeskPort, selection: Selection, reason: str, words: str, until: int = 0) -> Any:
+def ask_park(desk: DeskPort, selection: Selection, reason: str, words: str, until: int = 0) -> Done:
     """申请挂账."""
     return desk.submit(AskPark(ticket=selection.ticket, reason=reason, words=words, until=until))
 
 
-def decide(desk: DeskPort, selection: Selection, request: str, granted: str, words: str = "") -> Any:
+def decide(desk: DeskPort, selection: Selection, request: str, granted: str, words: str = "") -> Done:
     """批准或驳回."""
     return desk.submit(
         DecideRequest(ticket=selection.ticket, request=request, granted=granted == GRANTED, words=words)
     )
 
 
-def end_pause(desk: DeskPort, selection: Selection, words: str = "") -> Any:
+def end_pause(desk: DeskPort, selection: Selection, words: str = "") -> Done:
     """恢复计时."""
     return desk.submit(EndPause(ticket=selection.ticket, branch=selection.branch, words=words))
 
 
-def unpark(desk: DeskPort, selection: Selection, words: str = "") -> Any:
+def unpark(desk: DeskPort, selection: Selection, words: str = "") -> Done:
     """销挂."""
     return desk.submit(Unpark(ticket=selection.ticket, words=words))
 

@@ -1,10 +1,9 @@
 """Acts on a ticket as a whole: classify, dispatch, join, leave, note, tell by phone, close."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
-from console.commands.act import Act, Selection
-from console.commands.port import DeskPort
+from console.commands.act import Act, Done, Selection
+from console.port import DeskPort
 from console.words import say
 from sync.domain.commands import AddNote, AnyCommand, CloseTicket, Join, Leave, TellByPhone
 from sync.domain.errors import FenboError, Refusal
@@ -47,7 +46,7 @@ def open_to_dispatch(desk: DeskPort, selection: Selection) -> Refusal | None:
     return None if None in refusals else refusals[0]
 
 
-def join(desk: DeskPort, selection: Selection, into: str = "", why: str = "") -> Any:
+def join(desk: DeskPort, selection: Selection, into: str = "", why: str = "") -> Done:
     """并案: this ticket is worked with ``into``; without one, with the most alike open ticket."""
     other = into or most_alike(desk, selection.ticket)
     if not other:
@@ -64,7 +63,7 @@ def most_alike(desk: DeskPort, ticket: str) -> str:
     return ""
 
 
-def leave(desk: DeskPort, selection: Selection, reason: str) -> Any:
+def leave(desk: DeskPort, selection: Selection, reason: str) -> Done:
     """退出并案: the ticket stands on its own again."""
     leaving = desk.reading.ticket(selection.ticket)
     if leaving is None:
@@ -72,17 +71,17 @@ def leave(desk: DeskPort, selection: Selection, reason: str) -> Any:
     return desk.submit(Leave(ticket=leaving.id, from_=leaving.joined_to, reason=reason))
 
 
-def note(desk: DeskPort, selection: Selection, words: str) -> Any:
+def note(desk: DeskPort, selection: Selection, words: str) -> Done:
     """备注."""
     return desk.submit(AddNote(ticket=selection.ticket, words=words))
 
 
-def tell(desk: DeskPort, selection: Selection, whom: str, words: str, unit: str = "") -> Any:
+def tell(desk: DeskPort, selection: Selection, whom: str, words: str, unit: str = "") -> Done:
     """电话告知: who was told what; an act of its own, in wartime the first one."""
     return desk.submit(TellByPhone(ticket=selection.ticket, whom=whom, unit=unit, words=words))
 
 
-def close(desk: DeskPort, selection: Selection, closing: str, answer: str, reason: str = "") -> Any:
+def close(desk: DeskPort, selection: Selection, closing: str, answer: str, reason: str = "") -> Done:
     """结案; the law names what is still missing."""
     return desk.submit(CloseTicket(ticket=selection.ticket, closing=closing, answer=answer, reason=reason))
 

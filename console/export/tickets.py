@@ -12,6 +12,7 @@ from console.export.sheet import SHEET_ROWS, Column, Table, write
 from console.export.terms import Terms
 from console.export.watch import Watch
 from console.export.workbook import Book
+from console.store.reference import References
 from console.store.row import QueueRow
 from console.store.view import View
 from console.words import say
@@ -124,7 +125,12 @@ _FIELDS = (
 
 
 def export_tickets(
-    path: Path, reading: RowsPort, references: Any, request: Request, watch: Watch, limit: int = SHEET_ROWS
+    path: Path,
+    reading: RowsPort,
+    references: References,
+    request: Request,
+    watch: Watch,
+    limit: int = SHEET_ROWS,
 ) -> Written:
     """Write the roster to ``path`` (.xlsx). Raises ``Stopped`` and ``OSError``; then no file is left."""
     ids = reading.ids(request.view, request.as_of, request.me, request.unit)
@@ -173,7 +179,7 @@ class _Roster:
             yield [(number, found[number]) for number in part if number in found]
 
 
-def _notes(request: Request, references: Any, count: int) -> tuple[str, ...]:
+def _notes(request: Request, references: References, count: int) -> tuple[str, ...]:
     return (
         say("roster.note.filter", filter=request.filter or say("roster.filter.all")),
         say("roster.note.as_of", time=when(request.as_of)),

@@ -4,38 +4,39 @@ from concurrent.futures import Future
 from typing import Any
 from urllib.parse import quote
 
+from console.port import DeskPort
 from sync.wire.accounts import Account, AccountChange, AccountDecision, Accounts, AskedChange, AskedChanges
 from sync.wire.shape import convert
 
 _ACCOUNTS, _CHANGES = "/v1/accounts", "/v1/account-changes"
 
 
-def known(desk: Any) -> "Future[Any]":
+def known(desk: DeskPort) -> "Future[Any]":
     """All accounts."""
     found: Future[Any] = desk.api.plain("GET", _ACCOUNTS)
     return found
 
 
-def changes(desk: Any) -> "Future[Any]":
+def changes(desk: DeskPort) -> "Future[Any]":
     """Changes that wait for a second person, and those decided lately."""
     found: Future[Any] = desk.api.plain("GET", _CHANGES)
     return found
 
 
-def ask(desk: Any, change: AccountChange) -> "Future[Any]":
+def ask(desk: DeskPort, change: AccountChange) -> "Future[Any]":
     """Ask for an account or its change."""
     found: Future[Any] = desk.api.plain("POST", _CHANGES, change)
     return found
 
 
-def decide(desk: Any, change: str, approve: bool, reason: str) -> "Future[Any]":
+def decide(desk: DeskPort, change: str, approve: bool, reason: str) -> "Future[Any]":
     """Approve or refuse."""
     word = AccountDecision(approve, reason)
     found: Future[Any] = desk.api.plain("POST", f"{_CHANGES}/{quote(change, safe='')}", word)
     return found
 
 
-def stop(desk: Any, user: str) -> "Future[Any]":
+def stop(desk: DeskPort, user: str) -> "Future[Any]":
     """Stop an account at once."""
     found: Future[Any] = desk.api.plain("POST", f"{_ACCOUNTS}/{quote(user, safe='')}/stop")
     return found

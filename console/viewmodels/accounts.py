@@ -1,12 +1,13 @@
 """Accounts and the changes that wait for a second person (人员 · 三员分立), as the administrators' room shows them."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from console.port import DeskPort
 from console.viewmodels import people
 from console.viewmodels.cells import moment
 from console.words import say
-from sync.domain.identity import DISTRICT, Role
+from sync.domain.identity import DISTRICT, Actor, Role
 from sync.wire.accounts import Account, AccountChange, AskedChange
 
 _FOREVER = 253_000_000_000_000
@@ -49,12 +50,12 @@ class Powers(NamedTuple):
     decide: bool
 
 
-def powers(actor: Any) -> Powers:
+def powers(actor: Actor) -> Powers:
     """By role: the system administrator asks, the security administrator decides, the audit administrator looks."""
     return Powers(actor.role == Role.SYSTEM_ADMIN, actor.role == Role.SECURITY_ADMIN)
 
 
-def choices(desk: Any) -> Choices:
+def choices(desk: DeskPort) -> Choices:
     """Every role, sub-district and unit there is."""
     catalogue = desk.references.catalogue
     streets = tuple((street.id, street.name) for street in catalogue.places.streets)
@@ -77,7 +78,7 @@ def changes(found: Iterable[AskedChange], known: Iterable[Account], offered: Cho
     return [_change(one, before, offered) for one in found]
 
 
-def may_decide(row: ChangeRow, actor: Any) -> bool:
+def may_decide(row: ChangeRow, actor: Actor) -> bool:
     """Whether this person may decide about it: nobody does about what they asked for, or about themselves."""
     change = row.change
     return (
@@ -85,7 +86,7 @@ def may_decide(row: ChangeRow, actor: Any) -> bool:
     )
 
 
-def may_stop(row: AccountRow, actor: Any) -> bool:
+def may_stop(row: AccountRow, actor: Actor) -> bool:
     """Whether this person may stop the account."""
     return powers(actor).decide and row.account.id != actor.id and row.account.locked_until < _FOREVER
 

@@ -4,6 +4,8 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from console.store.reading import Reading
+from console.store.reference import References
 from console.store.row import QueueRow
 from console.viewmodels.oversight import SPANS, rows
 from console.words import say
@@ -78,7 +80,7 @@ class _Count:
         self.in_time += bool(row.closed and row.late_at and row.closed <= row.late_at)
 
 
-def analyse(reading: Any, references: Any, now: int, span: str) -> Analysis:
+def analyse(reading: Reading, references: References, now: int, span: str) -> Analysis:
     """Count every row received in the period (and in the one before it). For a thread that may take a second."""
     length, today = SPANS[span], local_date(now)
     count, before = _Count(), 0
@@ -118,11 +120,11 @@ def _shares(counts: Counter[str], total: int, name: Any) -> tuple[Share, ...]:
     return tuple(found)
 
 
-def _channel(references: Any) -> Any:
+def _channel(references: References) -> Any:
     channels = references.catalogue.channels
     return lambda code: channels[code].name if code in channels else code
 
 
-def _street(references: Any) -> Any:
+def _street(references: References) -> Any:
     places = references.catalogue.places
     return lambda street: places.name(street) or say("analysis.no_place")

@@ -1,7 +1,8 @@
 """The command board (F11): the numbers that matter, large, and what is most urgent, for everybody in the hall."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from console.port import DeskPort
 from console.store.view import View
 from console.viewmodels.cells import Countdown, Reader, countdown, line
 from console.viewmodels.names import Names
@@ -45,7 +46,7 @@ class BoardWords(NamedTuple):
     urgent: tuple[Urgent, ...]
 
 
-def words(desk: Any, most: int = 12) -> BoardWords:
+def words(desk: DeskPort, most: int = 12) -> BoardWords:
     """The board at this moment."""
     now, reading, names = desk.clock.now(), desk.reading, Names(desk.references)
     counts = reading.counts(LANES, now)

@@ -1,11 +1,11 @@
 """The call-back room (回访室, F-087): the calls the centre owes, why each was drawn, and one form to record a call."""
 
+from console.port import DeskPort
 from console.store.projection import masked_name
 from console.store.view import View
 from console.viewmodels import clocks as time_words
 from console.viewmodels.classing import Option
 from console.viewmodels.field import Field, options
-from console.viewmodels.port import DeskPort
 from console.viewmodels.unit_room import UnitRow
 from console.words import say
 from sync.domain.clock.clock import Clock

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from console.port import DeskPort
 from console.viewmodels import clocks as time_words
 from console.viewmodels.known import Known
-from console.viewmodels.port import DeskPort
 from console.words import say
 from sync.domain.catalogue.catalogue import Catalogue
 from sync.domain.catalogue.taxonomy import Leaf

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from console.port import DeskPort
 from console.viewmodels.choice import ChoiceView, UnitOffer, choice, offers
 from console.viewmodels.picker import Asked, MasterForm, PickRow, master_form
-from console.viewmodels.port import DeskPort
 from console.viewmodels.sitting import Sitting
 from console.words import say
 from sync.domain.intake.appeal import Kind, Urgency

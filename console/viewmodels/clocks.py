@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from console.viewmodels.port import ReferencesPort
+from console.store.reference import References
 from console.words import say
 from sync.domain.clock.acts import is_late
 from sync.domain.clock.calendar import OFFSET, local_date
@@ -99,7 +99,7 @@ def limit_words(limit: Limit) -> str:
     return say(f"clock.unit.{limit.unit.value}", n=limit.amount)
 
 
-def badge(clock: Clock, now: int, references: ReferencesPort) -> Countdown:
+def badge(clock: Clock, now: int, references: References) -> Countdown:
     """Light and time of one clock: natural time to the due instant; what is left while paused."""
     shown = light(clock, now, references.rulebook.thresholds, references.calendar).value
     if clock.name == _WINDOW and clock.is_open and 0 < clock.due < now:
@@ -132,7 +132,7 @@ def key_of(clock: Clock) -> str:
     return f"{clock.name}@{clock.branch}"
 
 
-def line(clock: Clock, now: int, references: ReferencesPort) -> ClockLine:
+def line(clock: Clock, now: int, references: References) -> ClockLine:
     """One clock as a line."""
     owner = references.catalogue.units.by_id.get(clock.owner)
     return ClockLine(

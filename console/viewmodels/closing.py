@@ -1,9 +1,9 @@
 """Forms of the end: check, close, void, reopen, call back, evaluate (E20, F-095)."""
 
+from console.port import DeskPort
 from console.store.projection import masked_name
 from console.viewmodels.classing import Option
 from console.viewmodels.field import Field, options
-from console.viewmodels.port import DeskPort
 from console.viewmodels.working import templates
 from console.words import say
 from sync.domain.clock.acts import is_late

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from console.port import DeskPort
 from console.viewmodels.classing import Option
 from console.viewmodels.clocks import moment
 from console.viewmodels.fact import Fact, joined
 from console.viewmodels.field import Field
 from console.viewmodels.letters import Field as Line
 from console.viewmodels.letters import Letter, date_text, moment_text
-from console.viewmodels.port import DeskPort
 from console.words import say
 from sync.domain.identity.scope import DISTRICT
 from sync.domain.ticket.coordination import Coordination

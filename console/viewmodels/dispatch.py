@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
+from console.port import DeskPort
 from console.viewmodels import clocks as time_words
 from console.viewmodels.choice import described
 from console.viewmodels.draft import Draft, asked, mode, returned_part
 from console.viewmodels.finder import Finder, Item, matched
 from console.viewmodels.known import Known
-from console.viewmodels.port import DeskPort
 from console.words import say
 from sync.domain.catalogue.catalogue import Catalogue
 from sync.domain.catalogue.unit import Unit

@@ -1,10 +1,10 @@
 """One sitting at the dispatch pane: the open ticket, its draft, and what would be sent."""
 
+from console.port import DeskPort
 from console.viewmodels.classing import Classing
 from console.viewmodels.dispatch import DispatchView, shown
 from console.viewmodels.draft import Draft, asked
 from console.viewmodels.naming import Naming
-from console.viewmodels.port import DeskPort
 from console.viewmodels.sitting import Sitting
 from console.words import say
 from sync.domain.commands import AnyCommand

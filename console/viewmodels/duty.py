@@ -9,7 +9,9 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
+from console.port import DeskPort
 from console.store.projection import masked_phone
+from console.store.reference import References
 from console.words import say
 from sync.domain.clock import Calendar, local_date, midnight
 from sync.domain.errors import FenboError
@@ -67,12 +69,12 @@ class Offer(NamedTuple):
     text: str
 
 
-def body_of(desk: Any) -> dict[str, Any]:
+def body_of(desk: DeskPort) -> dict[str, Any]:
     """The roster's plain body in force; empty when the centre has none."""
     return body_in(desk.references)
 
 
-def body_in(references: Any) -> dict[str, Any]:
+def body_in(references: References) -> dict[str, Any]:
     """The same from the reference data."""
     return dict(references.now.body(KIND) or references.roster or {})
 
@@ -150,7 +152,7 @@ def on_duty(plan: Plan, calendar: Calendar, now: int) -> tuple[tuple[str, tuple[
     return tuple(names)
 
 
-def may_change(desk: Any) -> bool:
+def may_change(desk: DeskPort) -> bool:
     """Whether this person approves changes of the roster; everybody else reads it."""
     return desk.actor.role in (Role.DUTY_OFFICER, Role.SYSTEM_ADMIN)
 
@@ -191,7 +193,7 @@ def _swaps(
     return made[:40]
 
 
-def change(desk: Any, kind: str, group: str, day: date, who: str, offer: Offer, reason: str) -> Change:
+def change(desk: DeskPort, kind: str, group: str, day: date, who: str, offer: Offer, reason: str) -> Change:
     """A change approved by the person at this desk."""
     return Change(
         id=desk.new_id(),
@@ -215,7 +217,7 @@ def refused(plan: Plan, calendar: Calendar, made: Change) -> str:
     return next((fault_words(plan, fault) for fault in found.faults if fault.change == made.id), "")
 
 
-def publish(desk: Any, body: dict[str, Any], made: Change) -> "Future[Any]":
+def publish(desk: DeskPort, body: dict[str, Any], made: Change) -> "Future[Any]":
     """Hand the roster with one more change to the centre as a new version; offline gives a failed future."""
     changes = [*body.get("changes", ()), msgspec.to_builtins(made)]
     version = f"{desk.clock.now()}"

@@ -4,10 +4,11 @@ Looked at part by part, so that a window can show how far it is and stop: nothin
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
+from console.port import DeskPort
 from console.store.view import View
 from console.viewmodels import clocks as time_words
 from console.viewmodels.rulebook_cells import shown
@@ -100,7 +101,7 @@ class Effect(NamedTuple):
         return say("knowledge.effect.noted", sum=told, note=self.note) if self.note else told
 
 
-def open_rows(desk: Any) -> list[int]:
+def open_rows(desk: DeskPort) -> list[int]:
     """Row ids of every open ticket on this desk."""
     return list(desk.reading.ids(View(lane="open"), desk.clock.now()))
 
@@ -110,7 +111,7 @@ def parts(rowids: Sequence[int]) -> Iterator[Sequence[int]]:
     return (rowids[at : at + PART] for at in range(0, len(rowids), PART))
 
 
-def by_rulebook(desk: Any, rowids: Sequence[int], rulebook: Rulebook) -> Part:
+def by_rulebook(desk: DeskPort, rowids: Sequence[int], rulebook: Rulebook) -> Part:
     """What these tickets' open clocks would be if they were counted by the new rules (改按新规则)."""
     before = desk.context()
     context = msgspec.structs.replace(before, rulebook=rulebook)
@@ -147,7 +148,7 @@ def _relimited(ticket: Ticket, clock: Clock, context: Context) -> Clock:
     return acts.relimit(clock, context.calendar, amount) if amount != clock.limit else clock
 
 
-def by_calendar(desk: Any, rowids: Sequence[int], calendar: Calendar) -> Part:
+def by_calendar(desk: DeskPort, rowids: Sequence[int], calendar: Calendar) -> Part:
     """What these tickets' open clocks are under the new calendar."""
     found = list(_open_clocks(_tickets(desk, rowids)))
     after = recompute_all([clock for _, clock in found], calendar)
@@ -155,7 +156,7 @@ def by_calendar(desk: Any, rowids: Sequence[int], calendar: Calendar) -> Part:
     return Part(len(rowids), len(pairs), tuple(_moves(desk, pairs)))
 
 
-def _tickets(desk: Any, rowids: Sequence[int]) -> list[Ticket]:
+def _tickets(desk: DeskPort, rowids: Sequence[int]) -> list[Ticket]:
     rows = desk.reading.rows(rowids)
     return list(desk.reading.shown([row.id for row in rows.values()]).values())
 
@@ -164,7 +165,7 @@ def _open_clocks(tickets: Iterable[Ticket]) -> Iterator[tuple[Ticket, Clock]]:
     return ((ticket, clock) for ticket in tickets for clock in ticket.clocks if clock.is_open)
 
 
-def _moves(desk: Any, pairs: Iterable[tuple[Ticket, Clock, Clock]]) -> Iterator[Move]:
+def _moves(desk: DeskPort, pairs: Iterable[tuple[Ticket, Clock, Clock]]) -> Iterator[Move]:
     now, units = desk.clock.now(), desk.references.catalogue.units
     for ticket, before, after in pairs:
         difference = _instant(after) - _instant(before)

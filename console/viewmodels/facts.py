@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from console.port import DeskPort
 from console.viewmodels import clocks as time_words
 from console.viewmodels import coordinating
 from console.viewmodels.clocks import limit_words, moment
@@ -9,7 +10,6 @@ from console.viewmodels.fact import Fact, joined
 from console.viewmodels.ladder import ladder
 from console.viewmodels.names import Names
 from console.viewmodels.paper_letter import addressee
-from console.viewmodels.port import DeskPort
 from console.viewmodels.ruler import reason
 from console.words import say
 from sync.domain.clock.acts import is_late

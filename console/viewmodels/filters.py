@@ -1,10 +1,13 @@
 """Filters of the queue: what can be filtered on, and how a chip reads."""
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from console.store.view import View
 from console.viewmodels.names import Names
 from console.words import known, say
+
+if TYPE_CHECKING:
+    from console.port import DeskPort
 
 _ICONS = {
     "street": "pin",
@@ -47,7 +50,7 @@ class Filter(NamedTuple):
     options: tuple[Option, ...]
 
 
-def chips(view: View, desk: Any) -> tuple[ChipWords, ...]:
+def chips(view: View, desk: "DeskPort") -> tuple[ChipWords, ...]:
     """The chips of a view."""
     names = Names(desk.bodies)
     return tuple(
@@ -65,7 +68,7 @@ def field_name(field: str) -> str:
     return say(f"queue.field.{field}")
 
 
-def value_name(field: str, value: str, names: Names, desk: Any) -> str:
+def value_name(field: str, value: str, names: Names, desk: "DeskPort") -> str:
     """What a value of a field is called."""
     if field in ("state", "kind", "urgency"):
         key = f"{field}.{value}" if field != "urgency" else f"kind.urgency.{value}"
@@ -81,7 +84,7 @@ def value_name(field: str, value: str, names: Names, desk: Any) -> str:
     return looks[field](value) if field in looks else value
 
 
-def filters(desk: Any) -> tuple[Filter, ...]:
+def filters(desk: "DeskPort") -> tuple[Filter, ...]:
     """Everything the filter menu offers."""
     names, catalogue = Names(desk.references), desk.references.catalogue
     values = {

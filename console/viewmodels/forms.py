@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from console.port import DeskPort
 from console.viewmodels import (
     calling,
     closing,
@@ -16,7 +17,6 @@ from console.viewmodels import (
     working,
 )
 from console.viewmodels.field import Field
-from console.viewmodels.port import DeskPort
 
 FIELDS: dict[str, Callable[[DeskPort, str, str], tuple[Field, ...]]] = {
     "return": returns.give_back,

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from console.store.reference import References
 from console.viewmodels.clocks import stamp
 from console.viewmodels.letters import Field, Letter, Table, date_text, moment_text
-from console.viewmodels.port import ReferencesPort
 from console.words import known, say
 from sync.domain.duty.handover import Handover, Item, Packet
 
@@ -13,7 +13,7 @@ _KINDS = ("incident", "expiring", "ruling", "request", "call_back", "letter", "f
 _SHARES = (47.0, 41.0, 16.0, 26.0, 26.0)
 
 
-def handover_letter(handover: Handover, references: ReferencesPort) -> Letter:
+def handover_letter(handover: Handover, references: References) -> Letter:
     """The record of a hand-over, offered or accepted; signed names stand beside the lines to sign on."""
     packet = handover.packet
     return Letter(
@@ -40,7 +40,7 @@ def _facts(handover: Handover) -> Iterator[Field]:
     yield Field(say("letter.handover.claims"), say("letter.handover.released", count=len(handover.claims)))
 
 
-def _tables(packet: Packet, references: ReferencesPort) -> Iterator[Table]:
+def _tables(packet: Packet, references: References) -> Iterator[Table]:
     headings = tuple(say(f"letter.handover.{name}") for name in ("number", "matter", "what", "owner", "due"))
     others = dict.fromkeys(item.kind for item in packet.items if item.kind not in _KINDS)
     for kind in (*_KINDS, *others):
@@ -51,7 +51,7 @@ def _tables(packet: Packet, references: ReferencesPort) -> Iterator[Table]:
     yield Table(say("letter.handover.alarms"), (say("letter.handover.alarm"),), alarms, (1.0,))
 
 
-def _row(item: Item, references: ReferencesPort) -> tuple[str, ...]:
+def _row(item: Item, references: References) -> tuple[str, ...]:
     named = (f"clock.name.{item.what}", f"standing.grade.{item.what}")
     return (
         item.number,
@@ -62,7 +62,7 @@ def _row(item: Item, references: ReferencesPort) -> tuple[str, ...]:
     )
 
 
-def _owner(code: str, references: ReferencesPort) -> str:
+def _owner(code: str, references: References) -> str:
     unit = references.catalogue.units.by_id.get(code)
     if unit is not None:
         return unit.short or unit.name

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from console.port import DeskPort
 from console.viewmodels import clocks as time_words
 from console.viewmodels.earlier import noted
 from console.viewmodels.history_oversight import TELLING as OVERSIGHT
-from console.viewmodels.port import DeskPort
 from console.viewmodels.ruler import reason
 from console.viewmodels.story import Book, Story, Tell
 from console.words import known, say

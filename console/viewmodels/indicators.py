@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from console.commands.silenced import kept_words, title
+from console.port import DeskPort
 from console.viewmodels.classing import Option
 from console.viewmodels.clocks import moment
 from console.viewmodels.field import Field
@@ -56,7 +57,7 @@ _LOOKS = {
 }
 
 
-def panel(desk: Any, now: int, silent: Mapping[str, Any]) -> Panel:
+def panel(desk: DeskPort, now: int, silent: Mapping[str, Any]) -> Panel:
     """Count and judge; for a thread that may take a moment."""
     found, names = desk.reading.gauges(now, now - _LATELY), Names(desk.references)
     made = []
@@ -97,7 +98,7 @@ def table(today: date) -> tuple[str, list[dict[str, Any]]]:
     return newest["since"], newest["groups"]
 
 
-def silence(desk: Any, ticket_id: str, branch_id: str) -> tuple[Field, ...]:
+def silence(desk: DeskPort, ticket_id: str, branch_id: str) -> tuple[Field, ...]:
     """确认报警: which group (the one pointed at comes first), for how long, and why."""
     choices = list(_choices(desk.clock.now()))
     chosen = ticket_id if any(one.value == ticket_id for one in choices) else choices[0].value
@@ -128,7 +129,7 @@ def _shown(number: float, group: Mapping[str, Any]) -> str:
     return f"{number:.1f}%" if group.get("unit") == _PERCENT else f"{number:,.0f}"
 
 
-def _whose(desk: Any, names: Names, code: str) -> str:
+def _whose(desk: DeskPort, names: Names, code: str) -> str:
     """The name of a class, a sub-district or a unit."""
     leaf = desk.references.catalogue.leaf(code) if code else None
     return leaf.name if leaf else names.street(names.unit(code))

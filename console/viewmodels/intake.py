@@ -1,11 +1,13 @@
 """The hotline clerk's form (来电登记, F-006): a draft, what is wrong with it, and the one command it becomes."""
 
 import re
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
+from console.port import DeskPort
 from console.store.projection import masked_phone
+from console.store.reading import Reading
 from console.store.view import Chip, View
 from console.viewmodels.cells import moment
 from console.words import say
@@ -94,12 +96,12 @@ class Saved(NamedTuple):
     fault: str = ""
 
 
-def begun(desk: Any, channel: str = "phone") -> Call:
+def begun(desk: DeskPort, channel: str = "phone") -> Call:
     """An empty form."""
     return Call(desk.new_id(), channel)
 
 
-def options(desk: Any) -> Options:
+def options(desk: DeskPort) -> Options:
     """Everything the lists offer, from the reference data in force."""
     catalogue = desk.references.catalogue
     places, channels = catalogue.places, catalogue.channels
@@ -117,7 +119,7 @@ def options(desk: Any) -> Options:
     )
 
 
-def faults(call: Call, desk: Any) -> dict[str, str]:
+def faults(call: Call, desk: DeskPort) -> dict[str, str]:
     """Field → the sentence shown under it; empty when the form may be saved."""
     found: dict[str, str] = {}
     if not call.text.strip() and not call.title.strip():
@@ -134,13 +136,13 @@ def faults(call: Call, desk: Any) -> dict[str, str]:
     return found
 
 
-def street_of(desk: Any, community: str) -> str:
+def street_of(desk: DeskPort, community: str) -> str:
     """The sub-district a community lies in."""
     area = desk.references.catalogue.places.by_id.get(community)
     return area.street if isinstance(area, Community) else ""
 
 
-def receive(desk: Any, call: Call) -> Saved:
+def receive(desk: DeskPort, call: Call) -> Saved:
     """Save a form without faults; durable when it returns. Saving the same draft again changes nothing."""
     ticket = desk.reading.ticket(call.ticket)
     if ticket is None:
@@ -181,7 +183,7 @@ def _first_line(text: str) -> str:
     return line if len(line) <= _TITLE else line[:_TITLE] + "…"
 
 
-def history(reading: Any, phone: str, now: int) -> tuple[Former, ...]:
+def history(reading: Reading, phone: str, now: int) -> tuple[Former, ...]:
     """Earlier matters of a number, newest first. Only the masked number is compared: a desk holds no other."""
     digits = phone.strip()
     if len(digits) < 11:

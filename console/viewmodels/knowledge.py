@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from console.store.reference import References
 from console.viewmodels.clocks import limit_words
 from console.viewmodels.finder import Finder, Item
 from console.viewmodels.picker import Asked, MasterForm, master_form
@@ -57,7 +58,7 @@ class Branch(NamedTuple):
 class Shelves:
     """The catalogue in force as this room shows it. Built when first looked at; a new catalogue makes new shelves."""
 
-    def __init__(self, references: Any) -> None:
+    def __init__(self, references: References) -> None:
         self.catalogue: Catalogue = references.catalogue
         self._templates: list[dict[str, str]] = list(references.templates.get("templates", ()))
         self._places: list[str] = list(references.templates.get("placeholders", ()))

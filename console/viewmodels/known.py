@@ -7,7 +7,7 @@ for it now and then in the reading thread and shows the last answer; a class loo
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from console.viewmodels.port import DeskPort
+from console.port import DeskPort
 
 _HOT = 50
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from console.port import DeskPort
 from console.viewmodels.clocks import moment
 from console.viewmodels.fact import Fact, joined
 from console.viewmodels.paper_letter import addressee
-from console.viewmodels.port import DeskPort
 from console.words import known, say
 from sync.domain.law.laddering import NextRung, judged, next_rungs
 from sync.domain.oversight.rung import Climbed

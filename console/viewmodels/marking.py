@@ -1,8 +1,8 @@
 """Forms of marks: tags, urgency, hand-up, split, a leader's instruction (F-012, F-091, F-105)."""
 
+from console.port import DeskPort
 from console.viewmodels.classing import Option
 from console.viewmodels.field import Field, options
-from console.viewmodels.port import DeskPort
 from console.words import say
 from sync.domain.intake.appeal import Urgency
 

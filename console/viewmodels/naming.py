@@ -2,9 +2,9 @@
 
 from msgspec.structs import replace
 
+from console.port import DeskPort
 from console.viewmodels.choice import UnitOffer, offers
 from console.viewmodels.dispatch import UnitFinder, UnitRow, typed
-from console.viewmodels.port import DeskPort
 from console.viewmodels.sitting import Sitting
 
 

@@ -1,7 +1,8 @@
 """Which row next: after a dispatch the next ticket that needs a hand; and what a row offers to filter on."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from console.port import DeskPort
 from console.store.view import Chip
 from console.viewmodels import filters
 from console.viewmodels.cells import HANDS
@@ -47,7 +48,7 @@ class Offer(NamedTuple):
     text: str
 
 
-def offers(rows: QueueList, place: int, first: str, desk: Any) -> tuple[Offer, ...]:
+def offers(rows: QueueList, place: int, first: str, desk: DeskPort) -> tuple[Offer, ...]:
     """Chips the row at a place offers; that of the field ``first`` comes first."""
     rowid = rows.order[place]
     row = desk.reading.rows([rowid]).get(rowid)

@@ -1,11 +1,11 @@
 """The ticket a pane has open: asked for rows and words, again and again while time goes on."""
 
+from console.port import DeskPort
 from console.viewmodels.clocks import ClockLine, Countdown, next_due, title
 from console.viewmodels.explanation import Matter, explanation
 from console.viewmodels.history import HistoryLine, history
 from console.viewmodels.letters import Letter
 from console.viewmodels.paper_letter import paper_letter
-from console.viewmodels.port import DeskPort
 from console.viewmodels.ruler import RulerView, clock_of, ruler_view
 from console.viewmodels.ticket import AlikeView, TicketView, alike_views, badge, clock_lines, ticket_view
 from console.words import say

@@ -3,10 +3,11 @@
 from concurrent.futures import Future
 from typing import Any
 
+from console.port import DeskPort
 from console.viewmodels.clocks import duration, moment
 from console.viewmodels.names import Names
 from console.words import say
-from sync.domain.identity import DISTRICT, Role
+from sync.domain.identity import DISTRICT, Actor, Role
 from sync.wire.outward import Queue, Queues
 from sync.wire.shape import convert
 
@@ -22,12 +23,12 @@ _FAULTS = {
 }
 
 
-def looked_after(actor: Any) -> bool:
+def looked_after(actor: Actor) -> bool:
     """Whether this person is one of those who look after it (the centre asks for the whole district, too)."""
     return actor.role in _LOOKS_AFTER and actor.scope == DISTRICT
 
 
-def standing(desk: Any) -> "Future[Any]":
+def standing(desk: DeskPort) -> "Future[Any]":
     """What is on its way, as the centre knows it."""
     found: Future[Any] = desk.api.plain("GET", "/v1/outbound/standing")
     return found
@@ -39,7 +40,7 @@ def stuck(told: Any) -> tuple[Queue, ...]:
     return tuple(sorted(held, key=lambda one: (one.oldest, one.unit)))
 
 
-def words(queues: tuple[Queue, ...], desk: Any) -> str:
+def words(queues: tuple[Queue, ...], desk: DeskPort) -> str:
     """A sentence for each of the first; empty when nothing is held up."""
     told = [_sentence(one, desk) for one in queues[:_MOST]]
     if len(queues) > _MOST:
@@ -47,7 +48,7 @@ def words(queues: tuple[Queue, ...], desk: Any) -> str:
     return "\n".join(told)
 
 
-def _sentence(one: Queue, desk: Any) -> str:
+def _sentence(one: Queue, desk: DeskPort) -> str:
     now = desk.clock.now()
     return say(
         f"outward.{one.way}",

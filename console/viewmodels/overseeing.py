@@ -1,9 +1,9 @@
 """Forms of oversight: papers and replies, instructions followed, responsibility files, acknowledgement."""
 
+from console.port import DeskPort
 from console.viewmodels.classing import Option
 from console.viewmodels.clocks import limit_words
 from console.viewmodels.field import Field, options
-from console.viewmodels.port import DeskPort
 from console.words import say
 from sync.domain.clock.limit import parse
 from sync.domain.identity.role import Role

@@ -1,8 +1,10 @@
 """The supervisor's table (督办): every unit with what it has open, late, returned, and how often it was on time."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from console.store.reading import Reading
+from console.store.reference import References
 from console.store.row import QueueRow
 from console.store.view import View
 from console.words import say
@@ -70,7 +72,7 @@ class _Sum:
         )
 
 
-def overview(reading: Any, references: Any, now: int, span: str) -> Overview:
+def overview(reading: Reading, references: References, now: int, span: str) -> Overview:
     """Every row of this desk once, by lead unit; joined and void matters belong to nobody. Takes a second per 100,000."""
     since, soon = now - SPANS[span] * DAY_MS, reading.soon()
     sums: dict[str, _Sum] = {}
@@ -85,7 +87,7 @@ def overview(reading: Any, references: Any, now: int, span: str) -> Overview:
     return Overview(tuple(lines), whole.line("", say("oversight.total")), since)
 
 
-def rows(reading: Any, now: int, lane: str = "all") -> Iterator[QueueRow]:
+def rows(reading: Reading, now: int, lane: str = "all") -> Iterator[QueueRow]:
     """Every row of a lane, in chunks, so that no list of all is held."""
     ids = reading.ids(View(lane=lane, sort=("arrived",)), now)
     for at in range(0, len(ids), _CHUNK):

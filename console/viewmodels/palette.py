@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from console.commands.act import Act, Selection
+from console.port import DeskPort
 from console.viewmodels.finder import Finder, Item
 from console.words import known, say
 from sync.domain.errors import FenboError, Refusal
@@ -55,7 +56,7 @@ def trouble(error: Exception) -> str:
     return say(error.key, **error.values) if known(error.key) else say("act.failed", reason=error.key)
 
 
-def refusal(act: Act, desk: Any, selection: Selection) -> str:
+def refusal(act: Act, desk: DeskPort, selection: Selection) -> str:
     """Why this act is not possible now, as a sentence; empty when it is."""
     if act.needs in NEEDS and not NEEDS[act.needs](selection):
         return say(f"act.needs.{act.needs}")
@@ -63,7 +64,7 @@ def refusal(act: Act, desk: Any, selection: Selection) -> str:
     return sentence(no) if no is not None else ""
 
 
-def performed(act: Act, desk: Any, selection: Selection, args: dict[str, Any]) -> tuple[Any, str]:
+def performed(act: Act, desk: DeskPort, selection: Selection, args: dict[str, Any]) -> tuple[Any, str]:
     """Run an act: its outcome, and the sentence of what went wrong (empty when nothing did)."""
     if act.run is None:
         return None, ""
@@ -83,7 +84,7 @@ class Palette:
         )
         self._finder = Finder([_item(act) for act in self._acts])
 
-    def rows(self, words: str, desk: Any, selection: Selection, keymap: Any) -> list[PaletteRow]:
+    def rows(self, words: str, desk: DeskPort, selection: Selection, keymap: Any) -> list[PaletteRow]:
         """Acts that match, the best first; without words all, those of the room one is in before the others."""
         found = (
             self._acts if not words.strip() else [self._acts[one.place] for one in self._finder.find(words)]
@@ -92,7 +93,7 @@ class Palette:
         line = self._line(words.strip(), desk, selection)
         return [line, *rows] if line else rows
 
-    def _line(self, words: str, desk: Any, selection: Selection) -> PaletteRow | None:
+    def _line(self, words: str, desk: DeskPort, selection: Selection) -> PaletteRow | None:
         """A command line such as ``派 龙田执法 水务 主=1``, when that is what was typed."""
         act = next((act for act in self._acts if act.name == _LINE_ACT), None)
         if act is None or not words.startswith(f"{say('palette.line')} "):
@@ -106,7 +107,7 @@ def _item(act: Act) -> Item:
     return Item(act.name, entry, (act.name.rpartition(".")[2], hint(act)))
 
 
-def _row(act: Act, desk: Any, selection: Selection, keymap: Any) -> PaletteRow:
+def _row(act: Act, desk: DeskPort, selection: Selection, keymap: Any) -> PaletteRow:
     keys = keymap.keys(act.name)
     return PaletteRow(
         act.name, title(act), hint(act), keys[0] if keys else "", act.icon, refusal(act, desk, selection)

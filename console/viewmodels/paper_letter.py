@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from console.port import DeskPort
+from console.store.reference import References
 from console.viewmodels.coordinating import minutes
 from console.viewmodels.letters import Field, Letter, amount_text, date_text, moment_text
-from console.viewmodels.port import DeskPort, ReferencesPort
 from console.words import known, say
 from sync.domain.clock import counted, is_late, total
 from sync.domain.identity.scope import DISTRICT
@@ -16,7 +17,7 @@ _CENTRE = "centre"
 """The function of the unit that issues papers."""
 
 
-def paper_letter(paper: Paper, ticket: Ticket, references: ReferencesPort, now: int) -> Letter:
+def paper_letter(paper: Paper, ticket: Ticket, references: References, now: int) -> Letter:
     """The letter of a paper on a ticket, as issued at ``paper.at``; ``now`` dates what has passed since."""
     issuer, phone = _issuer(references)
     return Letter(
@@ -48,14 +49,14 @@ def letter_of(desk: DeskPort, ticket_id: str, paper_id: str) -> Letter | None:
     return paper_letter(paper, ticket, desk.references, desk.clock.now()) if ticket and paper else None
 
 
-def addressee(code: str, references: ReferencesPort) -> str:
+def addressee(code: str, references: References) -> str:
     """A unit's name, or the words for a rung's addressee (``unit_head``, ``district``, ``city``)."""
     if references.catalogue.units.by_id.get(code) is None and known(f"letter.addressee.{code}"):
         return say(f"letter.addressee.{code}")
     return references.catalogue.units.name(code)
 
 
-def _issuer(references: ReferencesPort) -> tuple[str, str]:
+def _issuer(references: References) -> tuple[str, str]:
     """Name and telephone of the command centre, as the registry has it."""
     unit = references.catalogue.units.serving(_CENTRE, "", "", DISTRICT)
     return (unit.name, unit.phone) if unit else ("", "")
@@ -67,7 +68,7 @@ def _paragraphs(paper: Paper) -> Iterator[str]:
     yield from (line.strip() for line in paper.matter.split("\n") if line.strip())
 
 
-def _facts(paper: Paper, ticket: Ticket, references: ReferencesPort, now: int) -> Iterator[Field]:
+def _facts(paper: Paper, ticket: Ticket, references: References, now: int) -> Iterator[Field]:
     assisting = [b.unit for b in ticket.live if b.role is BranchRole.ASSIST and b.unit != paper.addressee]
     facts = {
         "number": ticket.number or ticket.provisional,
@@ -80,7 +81,7 @@ def _facts(paper: Paper, ticket: Ticket, references: ReferencesPort, now: int) -
     yield from (Field(say(f"letter.fact.{key}"), text) for key, text in facts.items() if text)
 
 
-def _late(ticket: Ticket, references: ReferencesPort, at: int) -> str:
+def _late(ticket: Ticket, references: References, at: int) -> str:
     """How far the total clock was over when the paper was issued, in the clock's own time."""
     clock = next((one for one in ticket.clocks if one.name == "total"), None)
     if clock is None or not clock.is_open or not is_late(clock, at):

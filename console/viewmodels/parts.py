@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from console.port import DeskPort
 from console.viewmodels import clocks as time_words
 from console.viewmodels.clocks import ClockLine
-from console.viewmodels.port import DeskPort
 from console.words import say
 from sync.domain.clock.clock import Clock
 from sync.domain.ticket.branch import Branch, BranchState

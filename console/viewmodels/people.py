@@ -1,9 +1,12 @@
 """People at the desk: who is signed in, who may sign in to the sample district, and the lock of an idle desk."""
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from console.words import say
 from resources import reader
+
+if TYPE_CHECKING:
+    from console.port import DeskPort, Seated
 
 _ADMINISTRATORS = frozenset({"system_admin", "security_admin", "audit_admin"})
 
@@ -17,7 +20,7 @@ class PersonRow(NamedTuple):
     unit: str
 
 
-def shown(actor: Any) -> str:
+def shown(actor: "Seated") -> str:
     """«陈思敏 · 分拨员»."""
     if actor is None or not actor.id:
         return say("signin.nobody")
@@ -29,7 +32,7 @@ def role(found: str) -> str:
     return say(f"status.role.{found}")
 
 
-def sample(desk: Any) -> list[PersonRow]:
+def sample(desk: "DeskPort") -> list[PersonRow]:
     """Everybody of the sample district in the order of the house: who works with appeals, then the administrators."""
     units = desk.references.catalogue.units
     people = reader.load("sample/people.json")["people"]
@@ -37,11 +40,6 @@ def sample(desk: Any) -> list[PersonRow]:
         PersonRow(one["id"], one["name"], role(one["role"]), units.name(one["unit"]))
         for one in sorted(people, key=lambda one: one["role"] in _ADMINISTRATORS)
     ]
-
-
-def is_clerk(actor: Any) -> bool:
-    """Whether this person belongs to a handling unit and sees its branches only."""
-    return bool(actor.role == "clerk")
 
 
 def rooms(actor: Any) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from console.export.report import Part, export_report
 from console.export.sheet import Column
 from console.export.tickets import when
 from console.export.watch import Watch
+from console.port import DeskPort
 from console.viewmodels import analysis, rates, rosters
 from console.viewmodels.rates import Amount, Figure, Mean, RateLine, Rates, Share
 from console.words import say
@@ -19,12 +20,12 @@ def title(span: str) -> str:
     return say(f"report.title.{span}")
 
 
-def file_name(desk: Any, span: str) -> str:
+def file_name(desk: DeskPort, span: str) -> str:
     """A name that sorts by time."""
     return rosters.file_name(title(span), rosters.as_of(desk))
 
 
-def write(desk: Any, path: Path, span: str, watch: Watch) -> int:
+def write(desk: DeskPort, path: Path, span: str, watch: Watch) -> int:
     """Count the period and write its workbook; the number of rows. For a thread of its own."""
     now = desk.clock.now()
     done = rates.rates(desk.reading, desk.references, now, span)
@@ -78,7 +79,7 @@ def _shares(came: analysis.Analysis, name: str, notes: list[str]) -> Part:
     return Part(say(f"analysis.{name}"), columns, rows, [total, *notes])
 
 
-def _notes(desk: Any, found: Rates, now: int) -> list[str]:
+def _notes(desk: DeskPort, found: Rates, now: int) -> list[str]:
     references = desk.references
     return [
         say("report.period", since=when(found.since), until=when(now)),

@@ -6,12 +6,15 @@
 from array import array
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from console.store.row import QueueRow
 from console.store.view import View
 from console.viewmodels.cells import Line, Reader, line
 from console.viewmodels.names import Names
+
+if TYPE_CHECKING:
+    from console.port import DeskPort
 
 PAGE = 64
 _KEPT = 40 * PAGE
@@ -27,7 +30,7 @@ class Found(NamedTuple):
 class QueueList:
     """Order and words of the rows of one view. Read in the window's thread; ``look`` also elsewhere."""
 
-    def __init__(self, desk: Any) -> None:
+    def __init__(self, desk: "DeskPort") -> None:
         self._desk = desk
         self._names = Names(desk.bodies)
         self._lines: OrderedDict[int, Line] = OrderedDict()

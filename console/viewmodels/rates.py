@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from console.store.reading import Reading
+from console.store.reference import References
 from console.viewmodels.oversight import DAY_MS, SPANS, rows
 from console.words import say
 from sync.domain.law.handled import evaluations, given_back, handled
@@ -111,7 +113,7 @@ class _Sum:
         return found | {name: Share(self.yes[name], self.all[name]) for name in (*GOOD, *BAD)}
 
 
-def rates(reading: Any, references: Any, now: int, span: str) -> Rates:
+def rates(reading: Reading, references: References, now: int, span: str) -> Rates:
     """Every matter that ended, was judged or given back in the period. Reads whole tickets: for a reading thread."""
     since, sums, whole = now - SPANS[span] * DAY_MS, dict[str, _Sum](), _Sum()
     for ticket in _tickets(reading, now, since):
@@ -148,7 +150,7 @@ def _count(ticket: Ticket, calendar: Any, period: tuple[int, int], sums: tuple[_
             one.judge(name, getattr(facts, name))
 
 
-def _tickets(reading: Any, now: int, since: int) -> Iterator[Ticket]:
+def _tickets(reading: Reading, now: int, since: int) -> Iterator[Ticket]:
     """Matters that can say something about the period."""
     wanted = [
         row.id

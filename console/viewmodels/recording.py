@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from console.commands.act import Selection
 from console.commands.acts import ACTS
+from console.port import DeskPort
 from console.viewmodels import palette
 from console.words import say
 
@@ -18,7 +19,7 @@ class Saved(NamedTuple):
     fault: str = ""
 
 
-def call(desk: Any, ticket_id: str, values: Mapping[str, Any]) -> Saved:
+def call(desk: DeskPort, ticket_id: str, values: Mapping[str, Any]) -> Saved:
     """Record a call by the act everybody uses."""
     act, selection = ACTS[_ACT], Selection(ticket_id)
     ticket = desk.reading.ticket(ticket_id)

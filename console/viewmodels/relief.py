@@ -1,9 +1,9 @@
 """Forms about time: pause, extension, parking are asked for, decided, ended (F-034)."""
 
+from console.port import DeskPort
 from console.viewmodels.classing import Option
 from console.viewmodels.clocks import limit_words, moment
 from console.viewmodels.field import Field, options
-from console.viewmodels.port import DeskPort
 from console.viewmodels.ruler import reason
 from console.words import say
 from sync.domain.clock.limit import parse

@@ -1,7 +1,7 @@
 """Forms about whose matter it is: return, re-route, recall, leave; verifying a return, ruling a dispute (E4)."""
 
+from console.port import DeskPort
 from console.viewmodels.field import Field, options
-from console.viewmodels.port import DeskPort
 from console.words import say
 from sync.domain.ticket.branch import Branch
 from sync.domain.ticket.returned import Return

@@ -2,8 +2,9 @@
 
 import re
 from datetime import datetime, timedelta, timezone
-from typing import Any
 
+from console.port import DeskPort
+from console.store.reference import References
 from console.store.view import View
 from console.viewmodels import duty, filters
 from console.words import say
@@ -14,7 +15,7 @@ _CHINA = timezone(timedelta(hours=8))
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
-def filter_words(view: View, desk: Any) -> str:
+def filter_words(view: View, desk: DeskPort) -> str:
     """Lane, chips and search words in one line, as the roster's note says it."""
     parts = [view.name or say(f"lane.{view.lane}")]
     parts += [chip.text for chip in filters.chips(view, desk)]
@@ -29,7 +30,7 @@ def file_name(title: str, as_of: int) -> str:
     return _FORBIDDEN.sub("_", f"{title} {when:%Y-%m-%d %H%M}.xlsx")
 
 
-def as_of(desk: Any) -> int:
+def as_of(desk: DeskPort) -> int:
     """Up to when the desk's data is complete; now, before the first answer of a centre."""
     line = desk.line_now
     return int(line.data_as_of or desk.clock.now())
@@ -50,7 +51,7 @@ def month_of(at: int) -> tuple[int, int]:
     return when.year, when.month
 
 
-def plan(references: Any) -> Plan:
+def plan(references: References) -> Plan:
     """The roster in force; raises ``BadInput`` when the centre has none."""
     found = duty.plan_of(duty.body_in(references), references.calendar)
     if found is None:

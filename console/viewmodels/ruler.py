@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
+from console.store.reference import References
 from console.viewmodels import clocks as time_words
-from console.viewmodels.port import ReferencesPort
 from console.words import known, say
 from sync.domain.clock.arithmetic import Line
 from sync.domain.clock.clock import Clock
@@ -44,7 +44,7 @@ def clock_of(ticket: Ticket, key: str) -> Clock | None:
     return next((clock for clock in clocks if time_words.key_of(clock) == key), None)
 
 
-def ruler_view(clock: Clock, now: int, references: ReferencesPort) -> RulerView:
+def ruler_view(clock: Clock, now: int, references: References) -> RulerView:
     """The ruler of a clock at ``now``; a stopped one is shown as it ended."""
     told = ruler(clock, references.calendar, now)
     segments = tuple(_segment(one) for one in told.segments)

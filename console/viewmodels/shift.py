@@ -1,11 +1,10 @@
 """Who stands ready today."""
 
-from typing import Any
-
+from console.port import DeskPort
 from console.viewmodels import duty
 
 
-def shift(desk: Any) -> str:
+def shift(desk: DeskPort) -> str:
     """Who stands ready today by the roster in force: the first group and its people; empty without a roster."""
     calendar = desk.references.calendar
     plan = duty.plan_of(duty.body_of(desk), calendar)

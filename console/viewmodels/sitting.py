@@ -1,8 +1,8 @@
 """What one sitting at the dispatch pane remembers: the ticket, the draft, whether a person has touched it."""
 
+from console.port import DeskPort
 from console.viewmodels.draft import Draft, begun
 from console.viewmodels.known import Known
-from console.viewmodels.port import DeskPort
 from sync.domain.ticket.ticket import Ticket
 
 

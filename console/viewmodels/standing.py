@@ -1,8 +1,9 @@
 """The watch as it stands (在岗情况, F-072): who is signed on, the hand-over, incidents and what is owed of them."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from console.port import DeskPort
 from console.viewmodels.classing import Option
 from console.viewmodels.clocks import moment
 from console.viewmodels.field import Field
@@ -36,7 +37,7 @@ class Standing(NamedTuple):
     as_of: str
 
 
-def standing(desk: Any, duty: Duty) -> Standing:
+def standing(desk: DeskPort, duty: Duty) -> Standing:
     """The watch in words."""
     now = desk.clock.now()
     return Standing(
@@ -48,12 +49,12 @@ def standing(desk: Any, duty: Duty) -> Standing:
     )
 
 
-def last_letter(desk: Any, duty: Duty) -> Letter | None:
+def last_letter(desk: DeskPort, duty: Duty) -> Letter | None:
     """The record of the newest hand-over, to be printed."""
     return handover_letter(duty.handovers[-1], desk.references) if duty.handovers else None
 
 
-def report(desk: Any, ticket_id: str, branch_id: str) -> Fields:
+def report(desk: DeskPort, ticket_id: str, branch_id: str) -> Fields:
     """首报."""
     grades = [Option(one.grade, _grade(one.grade)) for one in desk.references.rulebook.reports]
     ticket = desk.reading.ticket(ticket_id) if ticket_id else None
@@ -75,7 +76,7 @@ def report(desk: Any, ticket_id: str, branch_id: str) -> Fields:
     )
 
 
-def follow(desk: Any, ticket_id: str, branch_id: str) -> Fields:
+def follow(desk: DeskPort, ticket_id: str, branch_id: str) -> Fields:
     """续报 or 终报."""
     return (*_told(), Field("final", "yes", say("standing.form.final"), value=False))
 
@@ -100,13 +101,13 @@ def _person(one: Presence, now: int) -> Line:
     return Line(one.person, words, "ok")
 
 
-def _heads(desk: Any, duty: Duty) -> Line:
+def _heads(desk: DeskPort, duty: Duty) -> Line:
     needed = desk.references.rulebook.profile(duty.profile(desk.references.profile)).minimum_heads
     on = len(duty.on)
     return Line("", say("standing.heads", on=on, needed=needed), "ok" if on >= needed else "alarm")
 
 
-def _handover(desk: Any, duty: Duty, now: int) -> Line:
+def _handover(desk: DeskPort, duty: Duty, now: int) -> Line:
     last: Handover | None = duty.handovers[-1] if duty.handovers else None
     if last is None:
         return Line("", say("standing.handover.none"), "neutral")

@@ -1,11 +1,15 @@
 """Honest freshness (E8) in words: how old the data is, how the line stands, what waits to be sent."""
 
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from console.changes import Line
 from console.viewmodels.cells import CHINA
 from console.words import say
+
+if TYPE_CHECKING:
+    from console.store.bodies import Bodies
+    from console.store.reference import References
 
 _SKEW_SHOWN_MS = 2_000
 """A machine clock this far off is worth saying; the countdowns are right all the same."""
@@ -142,7 +146,7 @@ class ModeWords(NamedTuple):
     detail: str
 
 
-def mode(references: Any) -> ModeWords:
+def mode(references: "Bodies | References") -> ModeWords:
     """The mode in force."""
     body = references.now.body("mode") or {}
     if references.profile == "peace" and not body.get("drill"):

@@ -1,7 +1,8 @@
 """Why a list is empty: nothing there, nothing found, nothing yet, no line, a broken file."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from console.changes import Line
 from console.store.view import View
 from console.words import known, say
 from sync.domain.errors import FenboError
@@ -16,7 +17,7 @@ class Stillness(NamedTuple):
     action: str = ""
 
 
-def why(view: View, line: Any) -> Stillness:
+def why(view: View, line: Line | None) -> Stillness:
     """The reason a view has no rows; ``line`` is the state of the line, or nothing before the first word of it."""
     if line is not None and not line.data_as_of:
         if line.state in ("offline", "too_old", "signed_out"):

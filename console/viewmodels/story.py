@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from console.store.reference import References
 from console.viewmodels.names import Names
 from console.viewmodels.paper_letter import addressee
 
@@ -18,7 +19,7 @@ class Story(NamedTuple):
 class Book(Names):
     """Names for ids, classes and addressees of papers too."""
 
-    def __init__(self, references: Any) -> None:
+    def __init__(self, references: References) -> None:
         super().__init__(references)
         self._all = references
 

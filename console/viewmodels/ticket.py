@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from console.port import DeskPort
 from console.store.projection import masked_name, masked_phone
 from console.viewmodels import clocks as time_words
 from console.viewmodels.cells import TONES
@@ -12,7 +13,6 @@ from console.viewmodels.fact import Fact
 from console.viewmodels.facts import facts
 from console.viewmodels.names import Mark, Names
 from console.viewmodels.parts import BranchView, branch_views, own_clocks
-from console.viewmodels.port import DeskPort
 from console.viewmodels.progress import StepView, steps
 from console.words import say
 from sync.domain.intake.appeal import Appeal, Attachment, Urgency

@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from console.port import DeskPort
 from console.viewmodels.cells import moment
 from console.viewmodels.names import Names
 from console.words import known, say
@@ -24,13 +25,13 @@ class TrayRow(NamedTuple):
     can_redo: bool
 
 
-def rows(desk: Any) -> list[TrayRow]:
+def rows(desk: DeskPort) -> list[TrayRow]:
     """The tray, oldest first."""
     names = Names(desk.references)
     return [_row(one, desk, names) for one in desk.reading.tray()]
 
 
-def _row(one: Any, desk: Any, names: Names) -> TrayRow:
+def _row(one: Any, desk: DeskPort, names: Names) -> TrayRow:
     ticket = desk.reading.ticket(one.command.ticket) or one.current
     return TrayRow(
         key=one.key,
@@ -45,12 +46,12 @@ def _row(one: Any, desk: Any, names: Names) -> TrayRow:
     )
 
 
-def redo(desk: Any, key: str) -> bool:
+def redo(desk: DeskPort, key: str) -> bool:
     """按新状态重做: the act once more on what is true today; says whether it could be taken up again."""
     return desk.store.work.redo(key, actor=desk.actor, now=desk.clock.now()) is not None
 
 
-def drop(desk: Any, key: str) -> bool:
+def drop(desk: DeskPort, key: str) -> bool:
     """放弃: let go of the act."""
     desk.store.work.drop(key)
     return True
@@ -85,7 +86,7 @@ def _why(one: Any) -> str:
     return say(key, **one.values) if known(key) else say("act.refused", code=one.code)
 
 
-def _now(ticket: Any, desk: Any, names: Names) -> str:
+def _now(ticket: Any, desk: DeskPort, names: Names) -> str:
     if ticket is None:
         return say("tray.gone")
     parts = [say(f"state.{ticket.state}")]

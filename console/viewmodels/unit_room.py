@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
+from console.port import DeskPort
 from console.store.view import View
 from console.viewmodels import clocks as time_words
 from console.viewmodels.clocks import Countdown
 from console.viewmodels.names import Names
 from console.viewmodels.parts import TONES
-from console.viewmodels.port import DeskPort
 from console.words import say
 from sync.domain.clock.clock import Clock
 from sync.domain.ticket.branch import Branch, BranchState

@@ -1,7 +1,6 @@
 """Forms of the watch (值守): peace and war, sign-on, hand-over."""
 
-from typing import Any
-
+from console.port import DeskPort
 from console.viewmodels.classing import Option
 from console.viewmodels.field import Field, options
 from console.words import say
@@ -12,7 +11,7 @@ POSTS = ("leader", "chief", "main", "deputy", "standby")
 """带班领导, 值班长, 主班, 副班, 备勤."""
 
 
-def mode(desk: Any, ticket_id: str, branch_id: str) -> Fields:
+def mode(desk: DeskPort, ticket_id: str, branch_id: str) -> Fields:
     """平战转换."""
     names = [one.name for one in desk.references.rulebook.profiles]
     levels = [Option(one.value, say(f"watch.level.{one.value or 'none'}")) for one in Level]
@@ -28,12 +27,12 @@ def mode(desk: Any, ticket_id: str, branch_id: str) -> Fields:
     )
 
 
-def mode_end(desk: Any, ticket_id: str, branch_id: str) -> Fields:
+def mode_end(desk: DeskPort, ticket_id: str, branch_id: str) -> Fields:
     """转回平时."""
     return (Field("reason", "line", say("ticket.form.why"), required=True),)
 
 
-def sign_on(desk: Any, ticket_id: str, branch_id: str) -> Fields:
+def sign_on(desk: DeskPort, ticket_id: str, branch_id: str) -> Fields:
     """上岗: the post, and that the alarm was heard."""
     return (
         Field("post", "choice", say("watch.form.post"), options("watch.post", POSTS), "main", True),
@@ -41,7 +40,7 @@ def sign_on(desk: Any, ticket_id: str, branch_id: str) -> Fields:
     )
 
 
-def handover(desk: Any, ticket_id: str, branch_id: str) -> Fields:
+def handover(desk: DeskPort, ticket_id: str, branch_id: str) -> Fields:
     """交班: to whom, and what no list tells."""
     people = [Option(user, name) for user, name in colleagues(desk)]
     return (
@@ -50,12 +49,12 @@ def handover(desk: Any, ticket_id: str, branch_id: str) -> Fields:
     )
 
 
-def handover_accept(desk: Any, ticket_id: str, branch_id: str) -> Fields:
+def handover_accept(desk: DeskPort, ticket_id: str, branch_id: str) -> Fields:
     """接班."""
     return (Field("remarks", "words", say("watch.form.remarks")),)
 
 
-def colleagues(desk: Any) -> list[tuple[str, str]]:
+def colleagues(desk: DeskPort) -> list[tuple[str, str]]:
     """People of the roster who work at a desk, each once, oneself left out."""
     groups = (desk.references.roster or {}).get("groups", ())
     people = {str(one["user"]): str(one["name"]) for group in groups for one in group.get("people", ())}

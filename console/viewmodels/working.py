@@ -1,8 +1,8 @@
 """Forms of the work itself: contact, report, hand on inside, note, told by phone, showing a number."""
 
+from console.port import DeskPort
 from console.viewmodels.classing import Option
 from console.viewmodels.field import Field, options
-from console.viewmodels.port import DeskPort
 from console.words import say
 from sync.domain.law.branches import OUTCOMES, WAYS
 

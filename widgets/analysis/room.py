@@ -1,6 +1,6 @@
 """The room 分析: what came in over a period, by channel, kind, class, sub-district and day. Counted, never estimated."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
@@ -24,6 +24,9 @@ from widgets.theme import current, dress
 from widgets.theme.parts import Card
 from widgets.ticker import Ticker
 
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
+
 _PARTS = ("channels", "kinds", "classes", "streets")
 _FIGURES = ("total", "daily", "change", "on_time")
 
@@ -31,7 +34,7 @@ _FIGURES = ("total", "daily", "change", "on_time")
 class AnalysisRoom(QWidget):
     """Counted anew when somebody comes in, chooses a period, or asks."""
 
-    def __init__(self, desk: Any, bridge: Bridge, ticker: Ticker) -> None:
+    def __init__(self, desk: "Desk", bridge: Bridge, ticker: Ticker) -> None:
         super().__init__()
         self._desk, self._bridge, self._asked = desk, bridge, 0
         self.span, self.title, self.again = QComboBox(), QLabel(), QPushButton()

@@ -1,13 +1,16 @@
 """The program's event loop, once the window stands: Qt's, with Python's awaits in it."""
 
 import asyncio
-from typing import Any
+from typing import TYPE_CHECKING
 
 import qasync
 from PySide6.QtWidgets import QApplication
 
+if TYPE_CHECKING:
+    from widgets.application.application import Application
 
-def run(app: QApplication, program: Any) -> int:
+
+def run(app: QApplication, program: "Application") -> int:
     """Stay until the person leaves; the exit status. Raises what kept the program from going on."""
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
@@ -21,7 +24,7 @@ def run(app: QApplication, program: Any) -> int:
     return 0
 
 
-async def live(program: Any) -> None:
+async def live(program: "Application") -> None:
     """Until the person leaves."""
     over = asyncio.Event()
     program.left.connect(over.set)

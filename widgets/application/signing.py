@@ -1,7 +1,7 @@
 """Signing in and changing persons while the program runs."""
 
 import logging
-from typing import Any
+from typing import TYPE_CHECKING
 
 from console.intake.asking import asked
 from console.viewmodels import palette, people
@@ -9,13 +9,16 @@ from console.viewmodels import password as passwords
 from widgets.settings.password import PasswordSheet
 from widgets.settings.signin import SignInSheet
 
+if TYPE_CHECKING:
+    from widgets.application.application import Application
+
 _log = logging.getLogger(__name__)
 
 
 class Signing:
     """Belongs to one program; at most one sheet is open."""
 
-    def __init__(self, program: Any) -> None:
+    def __init__(self, program: "Application") -> None:
         self._program = program
         self._sheet: SignInSheet | None = None
 

@@ -1,7 +1,7 @@
 """The dispatch pane (分拨): class, units with their tasks, what follows, and one key that sends."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -18,6 +18,10 @@ from widgets.taxonomy import Picker
 from widgets.theme import current
 from widgets.theme.parts import EmptyState
 from widgets.ticker import Ticker
+
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
+    from console.changes import Changes
 
 _EMPTY, _SHEET, _PICKER = range(3)
 _PICKER_HEIGHT = 520
@@ -36,7 +40,7 @@ class DispatchPane(QFrame):
     undone = Signal(str)
     grown = Signal()
 
-    def __init__(self, desk: Any, bridge: Bridge, ticker: Ticker) -> None:
+    def __init__(self, desk: "Desk", bridge: Bridge, ticker: Ticker) -> None:
         super().__init__()
         self._desk = desk
         self._sitting = Dispatching(desk)
@@ -185,7 +189,7 @@ class DispatchPane(QFrame):
         self._sitting.units.lead_next()
         self.sheet.renew()
 
-    def _hear(self, changes: Any) -> None:
+    def _hear(self, changes: "Changes") -> None:
         mine = changes.everything or changes.references or self._sitting.ticket_id in changes.tickets
         if mine and self._sitting.ticket_id:
             self._sitting.refresh()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
@@ -10,6 +10,9 @@ from console.viewmodels import duty
 from console.viewmodels.duty import Offer, PostCell
 from console.words import say
 from widgets.theme.entry_sheet import EntrySheet, wrapped
+
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
 
 
 class ChangeSheet(EntrySheet):
@@ -31,7 +34,7 @@ class ChangeSheet(EntrySheet):
         what = wrapped(say("duty.change.title", day=on, group=group[1]), "title")
         self.arrange(what, wrapped(say(f"duty.change.{kind}.hint"), "muted"))
 
-    def serve(self, desk: Any, body: dict[str, Any], done: Callable[[Any], object]) -> None:
+    def serve(self, desk: "Desk", body: dict[str, Any], done: Callable[[Any], object]) -> None:
         """Fill the lists from the roster; ``done`` is told a change that fits."""
         calendar = desk.references.calendar
         plan = duty.plan_of(body, calendar)

@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -23,6 +23,10 @@ from widgets.theme import live
 from widgets.theme.parts import Banner, EmptyState
 from widgets.ticker import Ticker
 
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
+    from console.changes import Changes
+
 _DAY_MS, _CHINA_MS = 86_400_000, 28_800_000
 
 
@@ -32,7 +36,7 @@ class RosterPane(QWidget):
     said = Signal(str)
     act = Signal(str, dict)
 
-    def __init__(self, desk: Any, bridge: Bridge, ticker: Ticker) -> None:
+    def __init__(self, desk: "Desk", bridge: Bridge, ticker: Ticker) -> None:
         super().__init__()
         self._desk, self._bridge = desk, bridge
         self._shown = self._today()
@@ -64,7 +68,7 @@ class RosterPane(QWidget):
         ticker.second.connect(self._beat)
         live().themed.connect(self.view.redress)
 
-    def _heard(self, changes: Any) -> None:
+    def _heard(self, changes: "Changes") -> None:
         if changes.references or changes.everything:
             self.refresh()
 

@@ -1,6 +1,6 @@
 """The watch now (在岗情况): who is signed on, the hand-over, incidents; every act of the watch as a button."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
@@ -16,6 +16,9 @@ from widgets.theme import current, dress
 from widgets.theme.flow import Flow
 from widgets.theme.parts import ChipRow, ChipView
 from widgets.ticker import Ticker
+
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
 
 _BUTTONS = (
     "watch.sign_on",
@@ -33,7 +36,7 @@ class WatchPanel(QFrame):
 
     act = Signal(str, dict)
 
-    def __init__(self, desk: Any, bridge: Bridge, ticker: Ticker) -> None:
+    def __init__(self, desk: "Desk", bridge: Bridge, ticker: Ticker) -> None:
         super().__init__()
         self._desk, self._bridge = desk, bridge
         self._duty: Any = None

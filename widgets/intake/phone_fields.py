@@ -1,6 +1,6 @@
 """The editors of the phone form, and the two ways between them and a draft."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +10,9 @@ from console.viewmodels import intake
 from console.viewmodels.intake import Call
 from console.words import say
 from widgets.intake.field import Field, choose, fill
+
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
 
 _LINES = ("name", "phone", "address", "title", "addressee")
 _LISTS = ("channel", "kind", "urgency", "street", "community")
@@ -22,7 +25,7 @@ class PhoneFields(QObject):
     changed = Signal()
     dialled = Signal(str)
 
-    def __init__(self, desk: Any) -> None:
+    def __init__(self, desk: "Desk") -> None:
         super().__init__()
         self._desk, self._showing = desk, False
         self._options = intake.options(desk)

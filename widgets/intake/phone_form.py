@@ -1,6 +1,6 @@
 """The hotline clerk's form (来电登记): typed while the citizen speaks, saved with one key, line or no line."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,6 +15,9 @@ from widgets.questions import Choice, Question, ask
 from widgets.theme import current, dress
 from widgets.theme.parts import Banner, KeyHint
 from widgets.ticker import Ticker
+
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
 
 _GRID = (
     ("phone", 0, 0, 1, 2), ("name", 0, 2, 1, 2), ("channel", 0, 4, 1, 2),
@@ -31,7 +34,7 @@ class PhoneForm(QWidget):
     received = Signal(str)
     opened = Signal(str)
 
-    def __init__(self, desk: Any, bridge: Bridge, ticker: Ticker) -> None:
+    def __init__(self, desk: "Desk", bridge: Bridge, ticker: Ticker) -> None:
         super().__init__()
         self._desk, self._bridge = desk, bridge
         self._call = intake.begun(desk)

@@ -1,6 +1,6 @@
 """Quarantine (隔离区): what came in and could not be taken as it was. Nothing leaves it but by a person's hand."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
@@ -19,6 +19,10 @@ from widgets.theme import current, dress
 from widgets.theme.parts import Banner, Card, EmptyState, splitter
 from widgets.ticker import Ticker
 
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
+    from console.changes import Line
+
 _MOST = 500
 
 
@@ -28,7 +32,7 @@ class QuarantinePane(QWidget):
     count = Signal(int)
     mended = Signal(str)
 
-    def __init__(self, desk: Any, bridge: Bridge, ticker: Ticker) -> None:
+    def __init__(self, desk: "Desk", bridge: Bridge, ticker: Ticker) -> None:
         super().__init__()
         self._desk, self._bridge = desk, bridge
         self._items: dict[str, Any] = {}
@@ -76,7 +80,7 @@ class QuarantinePane(QWidget):
             button.clicked.connect(self.refresh)
         bridge.line.connect(self._lined)
 
-    def _lined(self, line: Any) -> None:
+    def _lined(self, line: "Line") -> None:
         if line.state == "connected" and self.isVisible():
             self.refresh()
 

@@ -1,6 +1,6 @@
 """The intake room: the phone form, tables, and the quarantine, side by side as tabs."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
@@ -12,6 +12,9 @@ from widgets.intake.quarantine_pane import QuarantinePane
 from widgets.intake.sheet_import import SheetImport
 from widgets.ticker import Ticker
 
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
+
 TABS = ("phone", "sheet", "quarantine")
 
 
@@ -20,7 +23,7 @@ class IntakeRoom(QWidget):
 
     opened = Signal(str)
 
-    def __init__(self, desk: Any, bridge: Bridge, ticker: Ticker) -> None:
+    def __init__(self, desk: "Desk", bridge: Bridge, ticker: Ticker) -> None:
         super().__init__()
         self.phone = PhoneForm(desk, bridge, ticker)
         self.sheet = SheetImport(desk, bridge, ticker)

@@ -2,7 +2,7 @@
 
 import threading
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
@@ -21,6 +21,9 @@ from widgets.theme import current
 from widgets.theme.parts import Banner, EmptyState
 from widgets.ticker import Ticker
 
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
+
 _REASON_WIDTH, _MOST_WIDTH = 460, 320
 
 
@@ -30,7 +33,7 @@ class SheetImport(QWidget):
     imported = Signal(object)
     _progressed = Signal(object)
 
-    def __init__(self, desk: Any, bridge: Bridge, ticker: Ticker) -> None:
+    def __init__(self, desk: "Desk", bridge: Bridge, ticker: Ticker) -> None:
         super().__init__()
         self._desk, self._bridge = desk, bridge
         self._path: Path | None = None

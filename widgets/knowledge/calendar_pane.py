@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -33,6 +33,9 @@ from widgets.knowledge.year_grid import YearGrid
 from widgets.theme import current, icon
 from widgets.theme.parts import splitter
 
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
+
 _YEAR = Qt.ItemDataRole.UserRole.value
 _TOOLS = ("import", "export", "closure", "effect", "drop", "publish")
 
@@ -40,7 +43,7 @@ _TOOLS = ("import", "export", "closure", "effect", "drop", "publish")
 class CalendarPane(QWidget):
     """Reading for everybody; a draft for those who keep the calendar. Nothing counts before it is published."""
 
-    def __init__(self, desk: Any, bridge: Bridge) -> None:
+    def __init__(self, desk: "Desk", bridge: Bridge) -> None:
         super().__init__()
         self._desk, self._bridge = desk, bridge
         self.draft = calendars.Draft(desk.references.calendar)

@@ -1,7 +1,7 @@
 """Preview of the effect: which open clocks would move, from when to when, found part by part and stoppable."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -22,6 +22,9 @@ from console.words import say
 from widgets.bridge import Bridge
 from widgets.knowledge import files
 from widgets.theme import current, icon
+
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
 
 Index = QModelIndex | QPersistentModelIndex
 _COLUMNS = ("number", "title", "clock", "owner", "was", "becomes", "by")
@@ -88,7 +91,7 @@ class EffectPanel(QWidget):
     closed = Signal()
     opened = Signal(str)
 
-    def __init__(self, desk: Any, bridge: Bridge) -> None:
+    def __init__(self, desk: "Desk", bridge: Bridge) -> None:
         super().__init__()
         self._desk, self._bridge = desk, bridge
         self.effect: Effect | None = None

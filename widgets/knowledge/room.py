@@ -1,7 +1,7 @@
 """The room itself: a standing warning about the calendar above five tabs, each built when it is first opened."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -20,6 +20,9 @@ from widgets.outward import OutwardBanner
 from widgets.theme.parts import Banner
 from widgets.ticker import Ticker
 
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
+
 TABS = ("class", "unit", "template", "rules", "calendar")
 
 
@@ -31,7 +34,7 @@ class KnowledgeRoom(QWidget):
 
     opened = Signal(str)
 
-    def __init__(self, desk: Any, bridge: Bridge, ticker: Ticker) -> None:
+    def __init__(self, desk: "Desk", bridge: Bridge, ticker: Ticker) -> None:
         super().__init__()
         self._desk, self._bridge = desk, bridge
         self._shelves = Shelves(desk.references)

@@ -1,7 +1,7 @@
 """The rules (规则): the rulebook in force and the shipped rounds; a draft, its faults, its effect, its publication."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -28,6 +28,9 @@ from widgets.knowledge.tool_line import ToolLine
 from widgets.theme import current, icon
 from widgets.theme.parts import EmptyState, Section, splitter
 
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
+
 _ENTRY = Qt.ItemDataRole.UserRole.value
 _READING = ("edit", "import", "export")
 _EDITING = ("effect", "export", "drop", "publish")
@@ -36,7 +39,7 @@ _EDITING = ("effect", "export", "drop", "publish")
 class RulebookPane(QWidget):
     """Reads every round; whoever may keep the rules edits a draft of one, and nothing changes before it is published."""
 
-    def __init__(self, desk: Any, bridge: Bridge) -> None:
+    def __init__(self, desk: "Desk", bridge: Bridge) -> None:
         super().__init__()
         self._desk, self._bridge = desk, bridge
         self.editing = False
@@ -232,7 +235,7 @@ class RulebookPane(QWidget):
             self.show_draft(self.draft)
 
 
-def _rounds(desk: Any) -> list[Any]:
+def _rounds(desk: "Desk") -> list[Any]:
     """In force first, then the shipped rounds."""
     now = desk.references.rulebook
     return [now, *(one for one in rules.shipped() if one.id != now.id)]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Future
 from inspect import signature
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -16,6 +16,9 @@ from widgets.main_window import loading
 from widgets.questions import Choice, Question, Reply
 from widgets.questions import ask as question
 from widgets.theme import current
+
+if TYPE_CHECKING:
+    from widgets.main_window.window import MainWindow
 
 
 class FormSheet(QDialog):
@@ -55,7 +58,7 @@ class FormSheet(QDialog):
             self._done(values)
 
 
-def ask(window: Any, act: Act, selection: Selection) -> Any:
+def ask(window: "MainWindow", act: Act, selection: Selection) -> Any:
     """Open the form of an act; it runs when the form is filled in."""
     if act.form in _QUESTIONS:
         return _QUESTIONS[act.form](window, act, selection)
@@ -70,7 +73,7 @@ def ask(window: Any, act: Act, selection: Selection) -> Any:
     return sheet
 
 
-def awaited(window: Any, outcome: Any) -> Any:
+def awaited(window: "MainWindow", outcome: Any) -> Any:
     """An act whose answer is the centre's: what became of it is said when it is known."""
     if isinstance(outcome, Future):
         window.bridge.call(
@@ -81,7 +84,7 @@ def awaited(window: Any, outcome: Any) -> Any:
     return outcome
 
 
-def _take_over(window: Any, act: Act, selection: Selection) -> None:
+def _take_over(window: "MainWindow", act: Act, selection: Selection) -> None:
     name = claims.holder_name(window.desk, selection.ticket)
     if not name:
         window.doing.run(act, selection, {})

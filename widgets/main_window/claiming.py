@@ -1,12 +1,15 @@
 """Presence (E9): whoever stays with a ticket holds it softly, and lets go by leaving. Never a trap."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from console.commands import claims
 from console.commands.act import Selection
 from widgets.ticker import Delay, Ticker
+
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
 
 _DWELL_MS = 1_500
 """Running over rows with the arrow keys holds nothing; staying does."""
@@ -17,7 +20,7 @@ _RENEW_SHARE = 0.6
 class Claiming(QObject):
     """Follows which ticket a person is on."""
 
-    def __init__(self, desk: Any, ticker: Ticker, parent: QObject) -> None:
+    def __init__(self, desk: "Desk", ticker: Ticker, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._ticker = desk, ticker
         self._on = ""

@@ -1,6 +1,6 @@
 """The room 分拨: the queue at the left, the ticket at the right, or torn off onto the second screen."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -13,6 +13,9 @@ from widgets.queue.pane import QueuePane
 from widgets.theme.empty_state import EmptyState
 from widgets.theme.splitter import splitter
 from widgets.ticker import Delay, Ticker
+
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
 
 _SIDE_SHARE, _SIDE_LEAST = 0.39, 568
 _POINT_MS = 60
@@ -37,7 +40,7 @@ class DispatchRoom(QWidget):
     said = Signal(str)
     torn = Signal(object)
 
-    def __init__(self, desk: Any, bridge: Bridge, ticker: Ticker) -> None:
+    def __init__(self, desk: "Desk", bridge: Bridge, ticker: Ticker) -> None:
         super().__init__()
         self._desk, self._ticker = desk, ticker
         self.queue = QueuePane(desk, bridge, ticker)

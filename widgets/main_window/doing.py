@@ -4,7 +4,7 @@ Acts know the law and the forms, so this part is loaded right after the first pa
 sooner waits for it, and nothing a hand does early is lost.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from PySide6.QtCore import QPoint
@@ -18,6 +18,9 @@ from console.viewmodels.lock import Lock
 from console.words import say
 from widgets.actions.actions import Actions
 from widgets.main_window import asking, handing, screen
+
+if TYPE_CHECKING:
+    from widgets.main_window.window import MainWindow
 
 _PERSON = (
     "screen.person",
@@ -34,7 +37,7 @@ _STRIP = ("screen.palette", "screen.sync", "screen.board", "screen.settings")
 class Doing:
     """Belongs to one window. ``do(name, **args)`` performs any act of the registry by its name."""
 
-    def __init__(self, window: Any) -> None:
+    def __init__(self, window: "MainWindow") -> None:
         self._window = window
         self.acts = {name: act for name, act in ACTS.items() if act.open_to(window.desk.actor.role)}
         self.keymap = Keymap(self.acts, window.desk.options["keys"])

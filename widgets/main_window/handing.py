@@ -1,13 +1,16 @@
 """Acts without a ``run`` of their own: which pane knows how, by the act's name."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from console.viewmodels import lanes, paper_letter
 from widgets.main_window import loading
 
+if TYPE_CHECKING:
+    from widgets.main_window.window import MainWindow
 
-def hand_on(window: Any, name: str, args: dict[str, Any]) -> Any:
+
+def hand_on(window: "MainWindow", name: str, args: dict[str, Any]) -> Any:
     """Hand an act to the pane that knows how; a pane tells in place what is missing."""
     if name == "roster.tickets":
         return _roster(window)
@@ -23,7 +26,7 @@ def hand_on(window: Any, name: str, args: dict[str, Any]) -> Any:
     return _PANE_ACTS[name](dispatch, **args)
 
 
-def _paper(window: Any, paper: str) -> Any:
+def _paper(window: "MainWindow", paper: str) -> Any:
     """A paper of the open ticket as it will be printed, to be saved as PDF."""
     letter = paper_letter.letter_of(window.desk, window.selection().ticket, paper)
     if letter is None:
@@ -37,7 +40,7 @@ _PAPER = "widgets.paper.paper_sheet:PaperSheet"
 _PRINTED = frozenset({"paper.print", "unit.print"})
 
 
-def _roster(window: Any) -> Any:
+def _roster(window: "MainWindow") -> Any:
     """The roster of the view shown in the queue: its rows, all of them, in its order."""
     view = window.dispatch.queue.wanted if window.dispatch is not None else lanes.of_lane("open")
     sheet = loading.load(loading.ROSTER)(window, window.desk, window.bridge, view)

@@ -1,7 +1,7 @@
 """What the acts of the screen do: palette, keys, theme, language, rooms, rows."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication
 
@@ -17,10 +17,13 @@ from widgets.settings import KeySheet, LockScreen, PasswordSheet, SettingsSheet
 from widgets.status.board import Board
 from widgets.status.tray import TraySheet
 
+if TYPE_CHECKING:
+    from widgets.main_window.window import MainWindow
+
 _STEP = 10
 
 
-def _palette(window: Any) -> PaletteSheet:
+def _palette(window: "MainWindow") -> PaletteSheet:
     found = Palette(window.acts.values(), window.room)
     selection = window.selection()
     sheet = PaletteSheet(window, lambda typed: found.rows(typed, window.desk, selection, window.keymap))
@@ -29,19 +32,19 @@ def _palette(window: Any) -> PaletteSheet:
     return sheet
 
 
-def _keys(window: Any) -> KeySheet:
+def _keys(window: "MainWindow") -> KeySheet:
     sheet = KeySheet(window, window.acts, window.keymap, lambda: arrangement.keep_keys(window))
     sheet.open()
     return sheet
 
 
-def _settings(window: Any) -> SettingsSheet:
+def _settings(window: "MainWindow") -> SettingsSheet:
     sheet = SettingsSheet(window, window.desk)
     sheet.open()
     return sheet
 
 
-def _tray(window: Any) -> TraySheet:
+def _tray(window: "MainWindow") -> TraySheet:
     sheet = TraySheet(window, window.desk, window.bridge)
     sheet.opened.connect(window.open_ticket)
     sheet.said.connect(window.say)
@@ -49,12 +52,12 @@ def _tray(window: Any) -> TraySheet:
     return sheet
 
 
-def _sync(window: Any) -> None:
+def _sync(window: "MainWindow") -> None:
     window.desk.sync_now()
     window.say(say("frame.synced"), tone="accent", icon="sync", ms=1500)
 
 
-def _theme(window: Any, name: str = "") -> None:
+def _theme(window: "MainWindow", name: str = "") -> None:
     worn = theme.THEMES.index(theme.current().name)
     wanted = name or theme.THEMES[(worn + 1) % len(theme.THEMES)]
     window.desk.options.set("theme", wanted)
@@ -63,19 +66,19 @@ def _theme(window: Any, name: str = "") -> None:
     )
 
 
-def _language(window: Any, name: str = "") -> None:
+def _language(window: "MainWindow", name: str = "") -> None:
     window.desk.options.set("language", name or ("en" if words.language() == "zh" else "zh"))
 
 
 def _scale(step: int) -> Callable[..., None]:
-    def change(window: Any) -> None:
+    def change(window: "MainWindow") -> None:
         options = window.desk.options
         options.set("scale", max(80, min(200, options.number("scale") + step)))
 
     return change
 
 
-def _lock(window: Any) -> LockScreen:
+def _lock(window: "MainWindow") -> LockScreen:
     closed: LockScreen | None = window.findChild(LockScreen)
     if closed is not None:
         return closed
@@ -84,14 +87,14 @@ def _lock(window: Any) -> LockScreen:
     return screen
 
 
-def _sign_out(window: Any) -> None:
+def _sign_out(window: "MainWindow") -> None:
     if window.dispatch is not None:
         window.dispatch.leave()
     window.desk.sign_out()
     window.person_wanted.emit()
 
 
-def _password(window: Any) -> PasswordSheet | None:
+def _password(window: "MainWindow") -> PasswordSheet | None:
     """One's own password anew; only the centre can do that."""
     desk = window.desk
     if not desk.online:
@@ -115,7 +118,7 @@ def _password(window: Any) -> PasswordSheet | None:
     return sheet
 
 
-def _board(window: Any) -> Board:
+def _board(window: "MainWindow") -> Board:
     board = Board(window, window.desk, window.bridge, window.ticker)
     board.showFullScreen()
     return board
@@ -129,12 +132,12 @@ def _lane(name: str) -> Callable[..., None]:
     return lambda window: window.dispatch.queue.show_lane(name)
 
 
-def _next(window: Any) -> None:
-    if not window.dispatch.next():
+def _next(window: "MainWindow") -> None:
+    if window.dispatch is None or not window.dispatch.next():
         window.say(say("frame.next.none"))
 
 
-def _quit(window: Any) -> None:
+def _quit(window: "MainWindow") -> None:
     QApplication.closeAllWindows()
 
 

@@ -1,6 +1,6 @@
 """The frame: mode strip, rail of rooms, the room itself, status bar. What acts do is ``doing``'s."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
@@ -17,7 +17,11 @@ from widgets.status.rail import RoomRail
 from widgets.status.strip import ModeStrip
 from widgets.theme.banner import Banner
 from widgets.theme.toast import Toast
-from widgets.ticker import Ticker
+from widgets.ticker import Delay, Ticker
+
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
+    from console.changes import Changes, Line
 
 
 class MainWindow(QMainWindow):
@@ -29,13 +33,15 @@ class MainWindow(QMainWindow):
     closed = Signal()
     person_wanted = Signal()
 
-    def __init__(self, desk: Any, bridge: Bridge, ticker: Ticker, guard: Guard) -> None:
+    def __init__(self, desk: "Desk", bridge: Bridge, ticker: Ticker, guard: Guard) -> None:
         super().__init__()
         self.desk, self.bridge, self.ticker, self.guard = desk, bridge, ticker, guard
         self._reconnect = status.Reconnect()
         self.lock: Any = None
         """Who may open this window after a while of rest; there with the acts."""
         self._doing: Any = None
+        self.keeping: Delay | None = None
+        """The arrangement is about to be kept."""
         self.rooms: dict[str, QWidget] = {}
         self.room = self._bannered = ""
         self.furnished = False
@@ -174,13 +180,13 @@ class MainWindow(QMainWindow):
 
     # ---- freshness ----
 
-    def _lined(self, line: Any) -> None:
+    def _lined(self, line: "Line") -> None:
         self.bar.refresh()
         self._freshness()
         if words := self._reconnect.hear(line):
             self.say(words, tone="warning" if line.refused else "ok", icon="online")
 
-    def _hear(self, changes: Any) -> None:
+    def _hear(self, changes: "Changes") -> None:
         if changes.references or changes.everything:
             self.strip.retranslate()
             if self.furnished:

@@ -1,7 +1,7 @@
 """The room 督办: units compared, the worst first; from any of them one step to its matters, or to a roster."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -31,6 +31,10 @@ from widgets.theme import current, dress
 from widgets.theme.parts import ChipRow, ChipView, EmptyState
 from widgets.ticker import Ticker
 
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
+    from console.changes import Changes
+
 _TONES = {"open": "neutral", "late": "alarm", "soon": "warning", "returned": "warning", "redo": "warning"}
 _EVERY_MS = 60_000
 _VIEWS = ("now", "done")
@@ -44,7 +48,7 @@ class OversightRoom(QWidget):
     unit = Signal(str)
     said = Signal(str)
 
-    def __init__(self, desk: Any, bridge: Bridge, ticker: Ticker) -> None:
+    def __init__(self, desk: "Desk", bridge: Bridge, ticker: Ticker) -> None:
         super().__init__()
         self._desk, self._bridge = desk, bridge
         self._asked, self._last, self._stale = 0, 0, True
@@ -93,7 +97,7 @@ class OversightRoom(QWidget):
         if self._stale:
             self.refresh()
 
-    def _heard(self, changes: Any) -> None:
+    def _heard(self, changes: "Changes") -> None:
         self._stale = True
 
     def _beat(self, now: int) -> None:

@@ -1,7 +1,7 @@
 """Export of a ticket roster (导出工单清单): what of it, where to, how far it is; stopping leaves nothing behind."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -25,6 +25,9 @@ from widgets.oversight.errand import run_apart
 from widgets.theme import current
 from widgets.theme.parts import Banner
 
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
+
 _OPTIONS = ("people", "full", "by_unit")
 
 
@@ -34,7 +37,7 @@ class RosterSheet(QDialog):
     written = Signal(str, int)
     _progressed = Signal(int, int)
 
-    def __init__(self, window: QWidget | None, desk: Any, bridge: Bridge, view: Any) -> None:
+    def __init__(self, window: QWidget | None, desk: "Desk", bridge: Bridge, view: Any) -> None:
         super().__init__(window)
         self._desk, self._bridge, self._view = desk, bridge, view
         self._watch = Watch()

@@ -1,7 +1,7 @@
 """The administrators' room (人员): one asks for an account or its change, another approves, all see what happened."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -18,6 +18,10 @@ from widgets.theme import current, dress, live
 from widgets.theme.parts import Banner, Card, EmptyState, splitter
 from widgets.theme.word_table import WordTable
 from widgets.ticker import Ticker
+
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
+    from console.changes import Line
 
 _BUTTONS = {
     "approve": ("check", "primary"),
@@ -36,7 +40,7 @@ class PeopleRoom(QWidget):
 
     said = Signal(str)
 
-    def __init__(self, desk: Any, bridge: Bridge, ticker: Ticker) -> None:
+    def __init__(self, desk: "Desk", bridge: Bridge, ticker: Ticker) -> None:
         super().__init__()
         self._desk, self._bridge = desk, bridge
         self._changes: dict[str, ChangeRow] = {}
@@ -58,7 +62,7 @@ class PeopleRoom(QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        powers = accounts.powers(self._desk.who)
+        powers = accounts.powers(self._desk.actor)
         may = {"approve": powers.decide, "refuse": powers.decide, "stop": powers.decide}
         may |= {"new": powers.ask, "change": powers.ask}
         for name, (icon, role) in _BUTTONS.items():
@@ -94,7 +98,7 @@ class PeopleRoom(QWidget):
         bridge.line.connect(self._lined)
         live().themed.connect(self._show)
 
-    def _lined(self, line: Any) -> None:
+    def _lined(self, line: "Line") -> None:
         if line.state == "connected" and self.isVisible():
             self.refresh()
 
@@ -145,7 +149,7 @@ class PeopleRoom(QWidget):
         self.pages.setCurrentIndex(0)
 
     def _point(self) -> None:
-        who = self._desk.who
+        who = self._desk.actor
         change, account = self._changes.get(self.waiting.current()), self._accounts.get(self.known.current())
         decides = change is not None and accounts.may_decide(change, who)
         self.buttons["approve"].setEnabled(decides)

@@ -1,6 +1,6 @@
 """Above the table: the search line, filter chips, the exact count, and the buttons for columns and views."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLabel, QToolButton, QVBoxLayout, QWidget
@@ -14,6 +14,9 @@ from widgets.theme import current, dress
 from widgets.theme.chip_row import ChipRow, ChipView
 from widgets.theme.search_line import SearchLine
 
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
+
 
 class QueueBar(QWidget):
     """``chip`` carries field, value and whether it is wanted; ``saved`` the name for the view (empty: let go)."""
@@ -22,7 +25,7 @@ class QueueBar(QWidget):
     saved = Signal(str)
     arranged = Signal()
 
-    def __init__(self, desk: Any) -> None:
+    def __init__(self, desk: "Desk") -> None:
         super().__init__()
         self._desk, self._view = desk, None
         self.search = SearchLine("")

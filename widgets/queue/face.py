@@ -1,6 +1,6 @@
 """What the queue's room is made of: lanes, search bar, table, empty state; where each stands."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -16,6 +16,9 @@ from widgets.theme import current, live
 from widgets.theme.empty_state import EmptyState
 from widgets.theme.splitter import splitter
 
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
+
 _LANES_WIDTH = (200, 176)
 """Latin words, Chinese words."""
 
@@ -23,7 +26,7 @@ _LANES_WIDTH = (200, 176)
 class QueueFace(QWidget):
     """The parts and their places; what they do together is the pane's."""
 
-    def __init__(self, desk: Any, rows: QueueList) -> None:
+    def __init__(self, desk: "Desk", rows: QueueList) -> None:
         super().__init__()
         now, soon = desk.clock.now, desk.lists.soon
         self.lanes, self.bar = LaneList(), QueueBar(desk)

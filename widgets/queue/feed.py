@@ -1,6 +1,6 @@
 """Keeps the queue fresh: gathers changes, asks the store away from the window, lets the newest wish win."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,6 +9,9 @@ from console.viewmodels.cells import Line
 from console.viewmodels.queue import QueueList
 from widgets.bridge import Bridge
 from widgets.ticker import Delay, Ticker
+
+if TYPE_CHECKING:
+    from console.changes import Changes
 
 _GATHER_MS = 120
 """Changes that arrive within this time are shown together: 200 a second cost eight refreshes."""
@@ -86,7 +89,7 @@ class QueueFeed(QObject):
         self._asking = False
         self.failed.emit(error)
 
-    def _changed(self, changes: Any) -> None:
+    def _changed(self, changes: "Changes") -> None:
         if changes.everything or changes.references:
             self._rows.forget_all()
         self._stale |= changes.tickets

@@ -1,6 +1,6 @@
 """The queue as a room sees it: lanes at the left; search, chips, table and its empty states at the right."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Signal
 
@@ -14,6 +14,10 @@ from widgets.queue.feed import QueueFeed
 from widgets.queue.menus import CellMenu
 from widgets.theme.first_paint import FirstPaint
 from widgets.ticker import Ticker
+
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
+    from console.changes import Line as LineState
 
 
 class QueuePane(QueueFace):
@@ -30,7 +34,7 @@ class QueuePane(QueueFace):
     menu = Signal(QPoint, object)
     arranged = Signal()
 
-    def __init__(self, desk: Any, bridge: Bridge, ticker: Ticker) -> None:
+    def __init__(self, desk: "Desk", bridge: Bridge, ticker: Ticker) -> None:
         rows = QueueList(desk)
         super().__init__(desk, rows)
         self._desk, self._rows = desk, rows
@@ -128,7 +132,7 @@ class QueuePane(QueueFace):
         self.stack.setCurrentWidget(self.empty)
         self.empty.change(*stillness.broken(error))
 
-    def _lined(self, line: Any) -> None:
+    def _lined(self, line: "LineState") -> None:
         self._line = line
         self._show_state()
 

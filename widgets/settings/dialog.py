@@ -1,6 +1,6 @@
 """The settings dialog, generated from the declarations in ``console.options``: nothing is set twice."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -22,11 +22,14 @@ from console.viewmodels.settings import Page, SettingRow
 from console.words import say
 from widgets.theme import current
 
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
+
 
 class SettingsSheet(QDialog):
     """Every change takes effect at once; there is nothing to confirm and nothing to lose."""
 
-    def __init__(self, window: QWidget, desk: Any) -> None:
+    def __init__(self, window: QWidget, desk: "Desk") -> None:
         super().__init__(window)
         self._options = desk.options
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -1,6 +1,6 @@
 """The status bar: how fresh the data is, how the line stands, what waits, what needs a person."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
@@ -11,6 +11,9 @@ from console.words import say
 from widgets.theme import current, dress, live, restyle
 from widgets.theme.picture import Picture
 from widgets.ticker import Ticker
+
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
 
 _HEIGHT = 30
 
@@ -49,7 +52,7 @@ class StatusBar(QFrame):
 
     tray = Signal()
 
-    def __init__(self, desk: Any, ticker: Ticker) -> None:
+    def __init__(self, desk: "Desk", ticker: Ticker) -> None:
         super().__init__()
         self._desk = desk
         self.setProperty("surface", "sunken")

@@ -1,6 +1,6 @@
 """The command board (指挥大屏, F11): painted large for a hall, refreshed once a second, left by Escape or F11."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
@@ -14,6 +14,10 @@ from widgets.theme import Tokens, colour, current, face, figures
 from widgets.theme.strokes import box
 from widgets.ticker import Ticker
 
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
+    from console.changes import Changes
+
 _EDGE = 32
 _REREAD_S = 5
 _COLUMNS = (0.0, 0.15, 0.54, 0.76, 0.90)
@@ -23,7 +27,7 @@ _TONES = {"red": "alarm", "yellow": "warning", "green": "ok", "provisional": "pr
 class Board(QWidget):
     """Reads only; nothing on it can be changed."""
 
-    def __init__(self, window: QWidget, desk: Any, bridge: Bridge, ticker: Ticker) -> None:
+    def __init__(self, window: QWidget, desk: "Desk", bridge: Bridge, ticker: Ticker) -> None:
         super().__init__(window, Qt.WindowType.Window)
         self._desk = desk
         self._beats = 0
@@ -41,7 +45,7 @@ class Board(QWidget):
             self._reread()
         self.update()
 
-    def _hear(self, changes: Any) -> None:
+    def _hear(self, changes: "Changes") -> None:
         self._reread()
 
     def _reread(self) -> None:

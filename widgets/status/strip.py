@@ -1,6 +1,6 @@
 """The strip across the top: 平时 or 战时, who is at the desk, and the centre's clock."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -13,6 +13,9 @@ from widgets.theme.picture import Picture
 from widgets.theme.pill import Pill
 from widgets.ticker import Ticker
 
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
+
 _HEIGHT = 40
 
 
@@ -21,7 +24,7 @@ class ModeStrip(QFrame):
 
     person = Signal()
 
-    def __init__(self, desk: Any, ticker: Ticker) -> None:
+    def __init__(self, desk: "Desk", ticker: Ticker) -> None:
         super().__init__()
         self._desk = desk
         self._mark = Picture("shield", "accent.mark", "large")

@@ -1,6 +1,6 @@
 """The 需处理 tray: each refused act on a card, with what was wanted, what is true now, and three ways on."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -22,6 +22,10 @@ from widgets.bridge import Bridge
 from widgets.theme import current
 from widgets.theme.parts import Card, EmptyState
 
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
+    from console.changes import Changes
+
 
 class TraySheet(QDialog):
     """``opened`` carries the ticket to look at, ``said`` a sentence about what was just done."""
@@ -29,7 +33,7 @@ class TraySheet(QDialog):
     opened = Signal(str)
     said = Signal(str)
 
-    def __init__(self, window: QWidget, desk: Any, bridge: Bridge) -> None:
+    def __init__(self, window: QWidget, desk: "Desk", bridge: Bridge) -> None:
         super().__init__(window)
         self._desk = desk
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -66,7 +70,7 @@ class TraySheet(QDialog):
             column.addWidget(part, 0 if part is hint else 1)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 
-    def _hear(self, changes: Any) -> None:
+    def _hear(self, changes: "Changes") -> None:
         if changes.tray:
             self.refresh()
 

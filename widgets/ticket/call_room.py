@@ -1,7 +1,7 @@
 """The call-back room (回访室, F-087): whom the centre still owes a call, the matter, and one form; then the next one."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -27,6 +27,9 @@ from widgets.ticket.pane import TicketPane
 from widgets.ticket.unit_list import UnitList
 from widgets.ticket.words import label, row
 
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
+
 _FORM = "call_record"
 
 
@@ -37,7 +40,7 @@ class CallRoom(QWidget):
     said = Signal(str)
     opened = Signal(str)
 
-    def __init__(self, desk: Any, bridge: Bridge, ticker: Ticker) -> None:
+    def __init__(self, desk: "Desk", bridge: Bridge, ticker: Ticker) -> None:
         super().__init__()
         self._desk, self._bridge = desk, bridge
         self._calls = calling.Calls(desk)

@@ -1,7 +1,7 @@
 """A form drawn from its fields (表单): labels above editors, what is missing said in place."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,11 +12,14 @@ from widgets.ticket.photo_field import PhotosEditor
 from widgets.ticket.unit_field import UnitEditor
 from widgets.ticket.words import label
 
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
+
 
 class Form(QWidget):
     """``values()`` gives the answers by field, or nothing while one is missing; then the first such has the keyboard."""
 
-    def __init__(self, fields: Sequence[Field], desk: Any) -> None:
+    def __init__(self, fields: Sequence[Field], desk: "Desk") -> None:
         super().__init__()
         self._fields = fields
         self.editors: dict[str, Any] = {}
@@ -32,7 +35,7 @@ class Form(QWidget):
             self.setFocusProxy(self.editors[first.name])
             self.editors[first.name].setFocus()
 
-    def _add(self, field: Field, desk: Any, column: QVBoxLayout) -> None:
+    def _add(self, field: Field, desk: "Desk", column: QVBoxLayout) -> None:
         editor = self.editors[field.name] = _editor(field, desk)
         editor.setAccessibleName(field.label)
         fault = self._faults[field.name] = label(role="caption", tone="alarm")
@@ -58,7 +61,7 @@ class Form(QWidget):
         return {field.name: answers[field.name] for field in self._fields if field.kind != "told"}
 
 
-def _editor(field: Field, desk: Any) -> Any:
+def _editor(field: Field, desk: "Desk") -> Any:
     if field.kind == "unit":
         return UnitEditor(field, desk)
     return PhotosEditor(field) if field.kind == "photos" else EDITORS[field.kind](field)

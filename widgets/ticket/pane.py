@@ -1,7 +1,7 @@
 """The ticket pane: head, page, and the place where the dispatch pane stands."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
@@ -17,6 +17,10 @@ from widgets.ticket.body import Body
 from widgets.ticket.head import Head
 from widgets.ticket.reveal import Reveal
 from widgets.ticket.shared import Shared
+
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
+    from console.changes import Changes
 
 _EMPTY, _TICKET = range(2)
 _ACTS = {
@@ -43,7 +47,7 @@ class TicketPane(QFrame):
     act = Signal(str, dict)
     opened = Signal(str)
 
-    def __init__(self, desk: Any, bridge: Bridge, ticker: Ticker) -> None:
+    def __init__(self, desk: "Desk", bridge: Bridge, ticker: Ticker) -> None:
         super().__init__()
         self._desk, self._bridge = desk, bridge
         self._opened = Opened(desk)
@@ -190,7 +194,7 @@ class TicketPane(QFrame):
         if self.isVisible() and self._pages.currentIndex() == _TICKET:
             self._show_times()
 
-    def _hear(self, changes: Any) -> None:
+    def _hear(self, changes: "Changes") -> None:
         if self._opened.id and (
             changes.everything or changes.references or self._opened.id in changes.tickets
         ):

@@ -1,6 +1,6 @@
 """Showing a full phone number (查看完整号码): online, with a reason, logged by the centre, for one minute."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +10,9 @@ from widgets.questions import Choice, Question, ask
 from widgets.ticker import Ticker
 from widgets.ticket.voice_card import VoiceCard
 
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
+
 SHOWN_MS = 60_000
 """Afterwards the number is masked again."""
 
@@ -17,7 +20,7 @@ SHOWN_MS = 60_000
 class Reveal:
     """Asks for the reason, then the centre; ``desk.api.reveal(ticket, reason)`` gives the appeals in full."""
 
-    def __init__(self, desk: Any, bridge: Bridge, ticker: Ticker, owner: QWidget) -> None:
+    def __init__(self, desk: "Desk", bridge: Bridge, ticker: Ticker, owner: QWidget) -> None:
         self._desk, self._bridge, self._ticker, self._owner = desk, bridge, ticker, owner
 
     def ask(self, ticket: str, card: VoiceCard) -> None:

@@ -1,6 +1,6 @@
 """A field that names one unit: by name, short name, pinyin or initials; the chosen one stands in the line."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,13 +11,16 @@ from widgets.taxonomy.rows import RowList
 from widgets.theme import current
 from widgets.theme.parts import Chip, SearchLine
 
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
+
 _MOST = 5
 
 
 class UnitEditor(QWidget):
     """Typing opens a short list; Enter takes the marked unit, which then stands as a chip that Delete removes."""
 
-    def __init__(self, field: Field, desk: Any) -> None:
+    def __init__(self, field: Field, desk: "Desk") -> None:
         super().__init__()
         self._catalogue = desk.references.catalogue
         self._finder = UnitFinder(self._catalogue)

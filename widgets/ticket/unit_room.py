@@ -1,6 +1,6 @@
 """The room of a unit's clerk (承办单位): the own parts with their time left, and the one being worked on."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -16,6 +16,9 @@ from widgets.ticket.pane import TicketPane
 from widgets.ticket.unit_list import UnitList
 from widgets.ticket.words import label, row
 
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
+
 _KEYS = (("branch.sign", "S"), ("branch.contact", "T"), ("branch.report", "F"), ("branch.return", "R"))
 
 
@@ -24,7 +27,7 @@ class UnitRoom(QWidget):
 
     act = Signal(str, dict)
 
-    def __init__(self, desk: Any, bridge: Bridge, ticker: Ticker) -> None:
+    def __init__(self, desk: "Desk", bridge: Bridge, ticker: Ticker) -> None:
         super().__init__()
         self._desk, self._bridge = desk, bridge
         self._parts = OwnParts(desk)

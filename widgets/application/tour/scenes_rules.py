@@ -9,6 +9,7 @@ from widgets.application.tour.people import room
 from widgets.application.tour.scenes_line import OFFICER
 
 if TYPE_CHECKING:
+    from widgets.application.application import Application
     from widgets.application.tour.story import Story
 
 CELL, WRONG, RIGHT = "clocks.sign.ordinary", "0h", "1h"
@@ -60,7 +61,7 @@ async def _effect(pane: Any) -> None:
     await settled()
 
 
-def _next_workday(program: Any) -> date:
+def _next_workday(program: "Application") -> date:
     """The next Monday to Friday: a day on which clocks would run."""
     day = datetime.fromtimestamp(program.desk.clock.now() / 1000, UTC).date() + timedelta(days=1)
     return day + timedelta(days=max(0, 7 - day.weekday())) if day.weekday() > 4 else day
