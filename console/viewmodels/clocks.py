@@ -15,7 +15,7 @@ from sync.domain.clock.light import light
 from sync.domain.clock.limit import Limit
 from sync.domain.ticket.ticket import Ticket
 
-_SECOND, _MINUTE, _HOUR = 1000, 60_000, 3_600_000
+_SECOND, _MINUTE = 1000, 60_000
 _MINUS = "−"
 _WINDOW = "return"
 """The window in which a unit may give its part back: when it is over, nobody is late."""

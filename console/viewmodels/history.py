@@ -1,6 +1,6 @@
 """The history of a ticket (经过, F-035): every act with who, desk, when and what it replaced; own acts under way last."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from console.port import DeskPort
@@ -218,9 +218,3 @@ TELLING: dict[str, Tell] = {
     "instructed": _words("history.instructed", "instruction.leader", "instruction.words", tone="warning"),
 }
 """How each kind of event is told; kinds without words of their own are told by their name alone."""
-
-
-def lines_text(lines: Sequence[HistoryLine]) -> Iterator[str]:
-    """The history as plain lines, for a reader and for copying."""
-    for line in lines:
-        yield " ".join(part for part in (line.at, line.who, line.what, line.words) if part)

@@ -10,8 +10,6 @@ import msgspec
 from console.words import say
 
 CHINA = timezone(timedelta(hours=8))
-KINDS = ("reminder", "urge", "supervise", "notice", "handover", "explanation", "minutes")
-"""提醒函, 催办通知书, 督办单, 通报, 交接班记录, 时限说明, 协调会议纪要."""
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -56,6 +54,8 @@ class Letter(msgspec.Struct, frozen=True, kw_only=True):
     """One paper. Empty parts are left out of it."""
 
     kind: str
+    """``reminder urge supervise notice`` (提醒函, 催办通知书, 督办单, 通报), ``handover`` (交接班记录),
+    ``explanation`` (时限说明) or ``minutes`` (协调会议纪要)."""
     title: str
     issuer: str = ""
     """Whose paper it is: the red name at its head (发文机关)."""

@@ -7,7 +7,7 @@ from console.viewmodels.field import Field, options
 from console.viewmodels.ruler import reason
 from console.words import say
 from sync.domain.clock.limit import parse
-from sync.domain.law.relieving import approvers, nth, policy
+from sync.domain.law.relieving import nth, policy
 from sync.domain.ticket.request import Act, Request
 
 Fields = tuple[Field, ...]
@@ -77,10 +77,3 @@ def _sentence(desk: DeskPort, one: Request) -> str:
     until = moment(one.until, desk.clock.now()) if one.until else ""
     parts = (act, amount, until, reason(one.reason), one.words, one.by)
     return " · ".join(part for part in parts if part)
-
-
-def deciders(desk: DeskPort, ticket_id: str) -> tuple[str, ...]:
-    """Roles that may decide the first open request."""
-    ticket = desk.reading.ticket(ticket_id)
-    waiting = next((one for one in ticket.requests if not one.verdict), None) if ticket else None
-    return approvers(ticket, waiting, desk.references.rulebook) if ticket and waiting else ()

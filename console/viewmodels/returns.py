@@ -3,9 +3,7 @@
 from console.port import DeskPort
 from console.viewmodels.field import Field, options
 from console.words import say
-from sync.domain.ticket.branch import Branch
 from sync.domain.ticket.returned import Return
-from sync.domain.ticket.ticket import Ticket
 
 Fields = tuple[Field, ...]
 
@@ -73,11 +71,6 @@ def returned(desk: DeskPort, ticket_id: str, branch_id: str) -> Return | None:
     ticket = desk.reading.ticket(ticket_id)
     found = [entry for entry in ticket.returns if entry.branch == branch_id] if ticket else []
     return found[-1] if found else None
-
-
-def disputed(ticket: Ticket) -> Branch | None:
-    """The part that was given back and waits for a word."""
-    return next((b for b in ticket.live if b.state.value == "returned"), None)
 
 
 def _told(desk: DeskPort, ticket_id: str, branch_id: str) -> Field:

@@ -7,7 +7,6 @@ SCHEMA = 1
 """Version of the rows the centre sends; a desk with another one bootstraps its cache anew."""
 
 HEADER_PROTOCOL = "Fenbo-Protocol"
-HEADER_DEVICE = "Fenbo-Device"
 HEADER_DIGEST = "Content-Digest"
 """The seal on a body, both ways (``sync.wire.digest``)."""
 HEADER_NOW = "Fenbo-Now"

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from console.viewmodels import status
 from console.viewmodels.status import Part
@@ -60,8 +60,6 @@ class StatusBar(QFrame):
         self.refused = QPushButton()
         self.refused.setProperty("role", "quiet")
         self.refused.clicked.connect(self.tray)
-        self.progress, self._task = QProgressBar(), QLabel()
-        self._task.setProperty("role", "caption")
         self.right = QHBoxLayout()
         self._lay_out()
         live().themed.connect(self._measure)
@@ -77,12 +75,6 @@ class StatusBar(QFrame):
         for part in parts:
             line.addWidget(part)
         line.addStretch(1)
-        self.progress.setFixedWidth(160)
-        self.progress.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        line.addWidget(self._task)
-        line.addWidget(self.progress)
-        self._task.hide()
-        self.progress.hide()
         line.addLayout(self.right)
 
     def _measure(self) -> None:
@@ -104,12 +96,3 @@ class StatusBar(QFrame):
             self.refused.setText(words.refused.text)
             self.refused.setAccessibleName(words.refused.text)
             self.refused.setVisible(bool(words.refused.text))
-
-    def show_progress(self, task: str, done: int = 0, whole: int = 0) -> None:
-        """Show how far a long work is; an empty task hides the bar. ``whole`` 0: nobody knows."""
-        self._task.setText(task)
-        self._task.setVisible(bool(task))
-        self.progress.setVisible(bool(task))
-        self.progress.setAccessibleName(f"{say('status.progress')} {task}")
-        self.progress.setRange(0, whole)
-        self.progress.setValue(done)

@@ -59,10 +59,6 @@ class Taxonomy(msgspec.Struct, frozen=True, dict=True):
         """Leaves by id."""
         return {leaf.id: leaf for leaf in self.leaves}
 
-    def first_version(self) -> "Taxonomy":
-        """The earlier 512-leaf version, so that old tickets stay readable (F-024)."""
-        return Taxonomy(version="2018", leaves=tuple(leaf for leaf in self.leaves if leaf.since == 1))
-
     def path(self, leaf_id: str) -> str:
         """The three names of a class id; empty for an unclassified or unknown one."""
         leaf = self.by_id.get(leaf_id)

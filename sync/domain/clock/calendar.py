@@ -34,11 +34,6 @@ class DayKind(StrEnum):
     HALF = "half"
     CLOSED = "closed"
 
-    @property
-    def works(self) -> bool:
-        """Whether any of it is working time."""
-        return self in (DayKind.WORKDAY, DayKind.MAKEUP, DayKind.HALF)
-
 
 class Day(msgspec.Struct, frozen=True):
     """One local date: its kind, the holiday's name or the closure's order number, its working intervals."""
@@ -135,10 +130,6 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
     def worked(self, start: int, end: int) -> int:
         """Working milliseconds in ``[start, end)`` by the likely reading."""
         return self.likely.worked(start, end)
-
-    def advance(self, start: int, amount: int) -> int:
-        """The earliest instant at which ``amount`` working milliseconds have passed since ``start``."""
-        return self.likely.advance(start, amount)
 
     def unpublished(self, at: int) -> tuple[int, ...]:
         """Years to warn about at ``at``: this one, and from 1 November the next, while not published."""

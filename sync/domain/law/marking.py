@@ -1,20 +1,15 @@
 """Marks: tags with lanes and followers, urgency, hand-up, acknowledgement."""
 
-from collections.abc import Mapping
-
 from msgspec.structs import replace
 
 from sync.domain.commands.marks import Acknowledge, AddTag, ChangeUrgency, HandUp, RemoveTag
 from sync.domain.errors import Refusal
 from sync.domain.events.decisions import Acknowledged
 from sync.domain.events.marks import HandedUp, Tagged, Untagged, UrgencyChanged
-from sync.domain.identity.actor import Actor
 from sync.domain.identity.role import Role
 from sync.domain.identity.scope import DISTRICT
 from sync.domain.law import clocks
 from sync.domain.law.case import Case, Decision
-from sync.domain.ticket.tag import Tag
-from sync.domain.ticket.ticket import Ticket
 
 TRUSTED = frozenset({Role.DUTY_OFFICER, Role.SUPERVISOR, Role.CENTRE})
 """Who sees and sets protected tags (特殊投诉人 …)."""
@@ -60,13 +55,6 @@ def marked(case: Case, tag: str) -> tuple[Tagged, ...]:
     if tag not in case.context.tags or tag in case.ticket.tags:
         return ()
     return (Tagged(ticket=case.ticket.id, mark=tag),)
-
-
-def visible(ticket: Ticket, actor: Actor, tags: Mapping[str, Tag]) -> tuple[str, ...]:
-    """The tags this actor may see: protected ones are for authorised roles only."""
-    if actor.role in TRUSTED:
-        return ticket.tags
-    return tuple(tag for tag in ticket.tags if tag not in tags or not tags[tag].protected)
 
 
 def change_urgency(case: Case, command: ChangeUrgency) -> Decision:

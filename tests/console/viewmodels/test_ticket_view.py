@@ -8,7 +8,7 @@ import pytest
 from console.assembly.desk import Desk
 from console.store.projection import row, said
 from console.viewmodels import clocks
-from console.viewmodels.history import TELLING, history, lines_text
+from console.viewmodels.history import TELLING, history
 from console.viewmodels.opened import Opened
 from console.viewmodels.progress import steps
 from console.viewmodels.ruler import clock_of, ruler_view
@@ -145,7 +145,7 @@ def test_own_acts_under_way_stand_on_top_of_the_history(desk: Desk) -> None:
     lines = history(desk, ticket.id)
     assert [line.what for line in lines] == ["分拨", "分类", "受理"]
     assert all(line.pending for line in lines)
-    assert "陈思敏" in next(lines_text(lines))
+    assert "陈思敏" in lines[0].who
 
 
 def test_a_unit_finds_only_its_own_parts_the_most_pressing_first(desk: Desk) -> None:

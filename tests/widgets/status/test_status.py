@@ -136,15 +136,6 @@ def test_what_is_unsent_and_what_needs_a_person_is_counted(
         bar.refused.click()
 
 
-def test_long_work_shows_how_far_it_is(desk: Desk, ticker: Ticker, shown: Callable[..., None]) -> None:
-    bar = StatusBar(desk, ticker)
-    shown(bar, 1200, 30)
-    bar.show_progress("导出", 30, 100)
-    assert bar.progress.isVisible() and bar.progress.value() == 30
-    bar.show_progress("")
-    assert not bar.progress.isVisible()
-
-
 def button(sheet: QWidget, words: str) -> QPushButton:
     return next(found for found in sheet.findChildren(QPushButton) if found.text() == words)
 
