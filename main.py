@@ -81,7 +81,7 @@ def run(argv: Sequence[str]) -> int:
     if command in ("import", "roster"):
         from console.assembly import headless
 
-        return headless.run(options)
+        return headless.main(options)
     if command == "tour":
         from widgets.application.tour import perform
 
@@ -93,4 +93,7 @@ def run(argv: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(run(sys.argv[1:]))
+    try:
+        sys.exit(run(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)  # by the shells' custom

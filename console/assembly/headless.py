@@ -1,52 +1,102 @@
-"""Commands without a window: ``import`` and ``roster``. The last line of standard output is one JSON object."""
+"""Commands without a window: ``import`` and ``roster``. The last line of standard output is one JSON object.
 
+``import`` prints it however it ends: the counts of what was handed in until then.
+"""
+
+import errno
+import os
+import signal
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import msgspec
 
+from console import words
 from console.assembly.build import build
 from console.assembly.desk import Desk
+from console.assembly.headless_line import HeadlessLine
 from console.assembly.launch import Launch, launch_of
-from console.changes import Line
 from console.export import duty, tickets
 from console.export.watch import Watch
-from console.intake import formats, importing
+from console.intake import discreet, formats, importing
+from console.intake.encoding import shown
 from console.intake.template import write_template
+from console.options import Options
+from console.store.columns import NAMES, NUMBERS
 from console.store.view import LANES, Chip, View
 from console.viewmodels import rosters
-from console.words import say
-from sync.domain.errors import BadInput, FenboError, Unreachable
+from console.words import because, say
+from sync.domain.errors import BadInput, FenboError
 
-_WAIT_S = 90.0
-"""How long a centre may take to start and to hand over its data."""
+INTERRUPTED = 130
+"""The exit status after Ctrl+C, by the shells' custom."""
+_SHARED = ("language", "terms", "authority", "certificate", "certificate_key")
+"""Settings of the person's desk that hold for its commands too."""
+_FIELDS = ("lane", "words", *NAMES)
+_SHOWN, _DIGITS = 80, 18
+
+
+def main(options: Any) -> int:
+    """``run`` for a process of its own: Ctrl+C ends it, and what is being closed then is closed whole."""
+    signal.signal(signal.SIGINT, _once)
+    return run(options)
 
 
 def run(options: Any) -> int:
     """Run one command; 0 when it did what it should, 1 when a sentence on standard error says why not."""
+    answer: dict[str, Any] = {}
+    status, sentence = 1, ""
     try:
-        answer = _COMMANDS[options.command](options)
+        _COMMANDS[options.command](options, answer)
+        status = 0
     except FenboError as fault:
-        print(say(fault.key, **fault.values), file=sys.stderr)
-        return 1
-    print(msgspec.json.encode(answer).decode(), flush=True)
-    return 0
+        sentence = say(fault.key, **fault.values)
+    except OSError as fault:
+        file = getattr(options, "out", None) or getattr(options, "template", None) or fault.filename
+        sentence = say("input.not_written", file=shown(str(file)), reason=because(fault))
+    except KeyboardInterrupt:
+        status, sentence = INTERRUPTED, say("input.interrupted")
+    if sentence:
+        tell(sentence)
+    if answer:
+        print(msgspec.json.encode(answer).decode(), flush=True)
+    return status
 
 
-def _import(options: Any) -> dict[str, Any]:
+def _once(_number: int, _frame: FrameType | None) -> None:
+    """The first Ctrl+C; while files and the centre are being closed a second one is not heard."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
+def tell(sentence: str) -> None:
+    """One sentence on standard error, without anybody's numbers."""
+    print(discreet.told(sentence), file=sys.stderr)
+
+
+def _import(options: Any, answer: dict[str, Any]) -> None:
     launch = _launch(options)
     if options.template:
-        desk = build(launch)
-        write_template(options.template, desk.references.catalogue)
-        desk.close()
-        return {"template": str(options.template)}
+        _writable(options.template)
+        write_template(options.template, _references(options, launch))
+        answer["template"] = str(options.template)
+        return
+    answer.update(_counts(importing.Summary()))
     if not options.file:
         raise BadInput("input.file_missing")
     chosen = _format(options)
-    return _with_line(launch, lambda desk: _hand_in(desk, options.file, chosen))
+    _with_line(options, launch, lambda desk: _hand_in(desk, options.file, chosen, answer))
+
+
+def _references(options: Any, launch: Launch) -> Any:
+    desk = _desk(options, launch)
+    try:
+        return desk.references.catalogue
+    finally:
+        desk.close()
 
 
 def _format(options: Any) -> formats.Format:
@@ -56,21 +106,26 @@ def _format(options: Any) -> formats.Format:
     return msgspec.structs.replace(chosen, channel=options.channel) if options.channel else chosen
 
 
-def _hand_in(desk: Desk, file: Path, chosen: formats.Format) -> dict[str, Any]:
+def _hand_in(desk: Desk, file: Path, chosen: formats.Format, answer: dict[str, Any]) -> None:
+    if chosen.channel and chosen.channel not in desk.references.catalogue.channels:
+        known = "、".join(desk.references.catalogue.channels)
+        raise BadInput("input.channel", channel=chosen.channel[:_SHOWN], known=known)
     summary = importing.import_file(
         file,
         chosen,
         importing.Online(desk.api),
         catalogue=desk.references.catalogue,
         now=desk.clock.now(),
-        tell=lambda sentence: print(sentence, file=sys.stderr),
+        progress=lambda summary: answer.update(_counts(summary)),
+        tell=tell,
     )
-    if summary.units and summary.units.names:
-        unresolved = "、".join(summary.units.unresolved) or "—"
-        units = summary.units
-        print(
-            say("intake.units", names=units.names, units=units.units, unresolved=unresolved), file=sys.stderr
-        )
+    units = summary.units
+    if units and units.names:
+        unresolved = "、".join(units.unresolved) or "—"
+        tell(say("intake.units", names=units.names, units=units.units, unresolved=unresolved))
+
+
+def _counts(summary: importing.Summary) -> dict[str, int]:
     return {
         "read": summary.read,
         "accepted": summary.accepted,
@@ -79,13 +134,27 @@ def _hand_in(desk: Desk, file: Path, chosen: formats.Format) -> dict[str, Any]:
     }
 
 
-def _roster(options: Any) -> dict[str, Any]:
-    def write(desk: Desk) -> dict[str, Any]:
-        as_of = rosters.moment(options.as_of) if options.as_of else desk.clock.now()
-        rows = ROSTERS[options.kind](desk, options.out, as_of, options.filter)
-        return {"out": str(options.out), "rows": rows, "as_of": as_of}
+def _roster(options: Any, answer: dict[str, Any]) -> None:
+    as_of = rosters.moment(options.as_of) if options.as_of else 0
+    view_of(options.filter)
+    _writable(options.out)
 
-    return _with_line(_launch(options), write)
+    def write(desk: Desk) -> None:
+        at = as_of or desk.clock.now()
+        rows = ROSTERS[options.kind](desk, options.out, at, options.filter)
+        answer.update(out=str(options.out), rows=rows, as_of=at)
+
+    _with_line(options, _launch(options), write)
+
+
+def _writable(file: Path) -> None:
+    """What can be known before a centre is started for it. Raises ``OSError`` as writing would."""
+    if file.is_dir() or not file.name:
+        raise IsADirectoryError(errno.EISDIR, "")
+    if not file.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "")
+    if file.exists() and not os.access(file, os.W_OK):
+        raise PermissionError(errno.EACCES, "")  # a folder one may write would let it be replaced
 
 
 def ticket_roster(desk: Desk, out: Path, as_of: int, filters: Sequence[str] = ()) -> int:
@@ -110,7 +179,11 @@ def view_of(filters: Sequence[str]) -> View:
     for one in filters:
         field, mark, value = one.partition("=")
         if not mark or (field == "lane" and value not in LANES):
-            raise BadInput("input.filter", filter=one)
+            raise BadInput("input.filter", filter=one[:_SHOWN])
+        if field not in _FIELDS:
+            raise BadInput("input.filter_field", field=field[:_SHOWN], known=" ".join(_FIELDS))
+        if field in NUMBERS and not (value.isdecimal() and len(value) <= _DIGITS):
+            raise BadInput("input.filter", filter=one[:_SHOWN])
         if field in ("lane", "words"):
             view = view._replace(lane=value) if field == "lane" else view._replace(words=value)
         else:
@@ -124,31 +197,26 @@ def _launch(options: Any) -> Launch:
     return launch._replace(profile=launch.profile.with_name("headless"), sample=False)
 
 
-def _with_line(launch: Launch, work: Callable[[Desk], dict[str, Any]]) -> dict[str, Any]:
-    """A desk with its line up and its data complete, for the time of ``work``."""
+def _desk(options: Any, launch: Launch) -> Desk:
+    """A desk that speaks and trusts as the person's own does."""
+    own = Options(launch_of(options).profile / "options.json")
+    words.speak(own.text("language"))
     desk = build(launch)
-    ready = threading.Event()
-    up: list[int] = []
+    for name in _SHARED:
+        desk.options.set(name, own[name])
+    words.speak(own.text("language"))
+    words.adopt(own["terms"])
+    return desk
 
-    def heard(line: Line) -> None:
-        if line.state != "connected":
-            return
-        if not up:
-            # What the cache remembers of last time is not complete: only what is fetched from here on is.
-            up.append(desk.clock.now())
-            desk.sync_now()
-        elif line.data_as_of >= up[0]:
-            ready.set()
 
-    stop = desk.line.connect(heard)
+def _with_line(options: Any, launch: Launch, work: Callable[[Desk], None]) -> None:
+    """A desk with its line up and its data complete, for the time of ``work``."""
+    desk = _desk(options, launch)
     try:
-        desk.connect()
-        if not ready.wait(_WAIT_S):
-            raise Unreachable("sync.unreachable")
-        return work(desk)
+        HeadlessLine(desk, launch).take_up()
+        work(desk)
     finally:
-        stop()
         desk.close()
 
 
-_COMMANDS: dict[str, Callable[[Any], dict[str, Any]]] = {"import": _import, "roster": _roster}
+_COMMANDS: dict[str, Callable[[Any, dict[str, Any]], None]] = {"import": _import, "roster": _roster}

@@ -1,11 +1,16 @@
 """How a desk is started: which profile, which centre, who."""
 
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from sync.domain.errors import BadInput
+
 _HOMES = {"win32": ("APPDATA", "."), "darwin": ("HOME", "Library/Application Support")}
+
+_ADDRESS = r"https?://(?:\[[0-9A-Fa-f:.]+\]|[^\s/:?#@\[\]]+)(?::(?P<port>\d{1,5}))?(?:/\S*)?"
 
 
 class Launch(NamedTuple):
@@ -23,17 +28,25 @@ class Launch(NamedTuple):
 
 
 def launch_of(options: Any) -> Launch:
-    """From ``main.py``'s arguments: ``--data``, ``--centre``, ``--user``, ``--profile``."""
+    """From ``main.py``'s arguments: ``--data``, ``--centre``, ``--user``, ``--profile``. Raises ``BadInput`` for an
+    address that can't be one."""
     told: Path | None = getattr(options, "data", None)
     home = told if told is not None else default_home()
     name = getattr(options, "profile", "") or "desk"
     return Launch(
         profile=home / name,
         data=home / "centre",
-        centre=getattr(options, "centre", None) or "",
+        centre=_address(getattr(options, "centre", None) or ""),
         user=getattr(options, "user", ""),
         keyring=told is None,
     )
+
+
+def _address(url: str) -> str:
+    found = re.fullmatch(_ADDRESS, url) if url else None
+    if url and not (found and 0 < int(found["port"] or 443) < 1 << 16):
+        raise BadInput("input.centre", url=url[:80])
+    return url
 
 
 def default_home() -> Path:

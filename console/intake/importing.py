@@ -14,7 +14,7 @@ import msgspec
 
 from console.intake import reading
 from console.intake.encoding import named
-from console.intake.fault import Fault, reason
+from console.intake.fault import Fault
 from console.intake.formats import Format
 from console.intake.rows import Parsed, Rows
 from console.intake.units import UnitReport, resolve_units
@@ -124,20 +124,28 @@ def import_file(
     centre is away: what was handed in before stays there, and importing the same file again finds it as duplicates.
     """
     rows = parse_file(path, format_, catalogue, now)
-    summary, names = Summary(), set[tuple[str, str]]()
+    summary, names, first = Summary(), set[tuple[str, str]](), dict[str, int]()
     for window in _windows(rows):
         if cancelled():
             summary = summary._replace(stopped=True)
             break
         names.update(parsed.unit for parsed in window)
         for parsed in window:
-            for fault in parsed.faults:
+            for fault in (*parsed.faults, *_again(named(path), parsed, first)):
                 tell(fault.sentence)
         summary = _hand_in(_File(named(path), format_, centre, tell), window, summary)
         progress(summary)
     if not summary.read:
         tell(say("fault.no_rows", file=named(path)))
     return summary._replace(units=resolve_units(names, catalogue.units))
+
+
+def _again(file: str, parsed: Parsed, first: dict[str, int]) -> Iterator[Fault]:
+    """What is said of a row whose number, or whose very content, stood in the file before: only the first goes in."""
+    if parsed.appeal is not None:
+        row = first.setdefault(parsed.appeal.id, parsed.line.number)
+        if row != parsed.line.number:
+            yield Fault(file, parsed.line.number, "", "known_from", {"row": row})
 
 
 def _windows(rows: Iterator[Parsed]) -> Iterator[list[Parsed]]:
@@ -168,18 +176,20 @@ class _File(NamedTuple):
 
 def _hand_in(file: _File, window: list[Parsed], summary: Summary) -> Summary:
     """One window: a batch per channel, each in the file's order, then the rows that are no appeals yet."""
-    batches: dict[str, list[msgspec.Raw]] = {}
+    batches: dict[str, dict[int, msgspec.Raw]] = {}
     faulty = [_held(file.name, file.format, parsed) for parsed in window if parsed.appeal is None]
     for parsed in window:
         if parsed.appeal is not None:
-            item = IntakeItem(appeal=parsed.appeal, line=parsed.line.number)
-            batches.setdefault(parsed.appeal.channel, []).append(msgspec.Raw(encode(item)))
+            row = parsed.line.number
+            item = msgspec.Raw(encode(IntakeItem(appeal=parsed.appeal, line=row)))
+            batches.setdefault(parsed.appeal.channel, {})[row] = item
     counts = Counter({"quarantined": len(faulty)})
     for channel, items in batches.items():
-        answer = file.centre.intake(channel, IntakeBatch(source=file.name, items=tuple(items)))
+        answer = file.centre.intake(channel, IntakeBatch(source=file.name, items=tuple(items.values())))
         counts.update(result.outcome for result in answer.results)
-        for refused in (result for result in answer.results if result.outcome == "quarantined"):
-            file.tell(reason(refused.code, refused.values))
+        for row, result in zip(items, answer.results, strict=True):
+            if result.outcome == "quarantined":
+                file.tell(Fault(file.name, row, "", result.code, result.values).sentence)
     if faulty:
         file.centre.hold(faulty)
     return summary._replace(

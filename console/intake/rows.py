@@ -12,7 +12,8 @@ from sync.domain.catalogue import Catalogue
 from sync.domain.intake import Appeal, EarlierReply, Kind, Person, Place, Urgency
 
 _TITLE = 40
-_TITLE_LIMIT = 500
+_LONGEST = {"upstream": 200, "title": 500, "name": 100, "phone": 50, "address": 1_000}
+"""Characters a field may hold, as the centre takes no longer one; any cell has its own limit too."""
 Named = TypeVar("Named", Kind, Urgency)
 
 
@@ -66,6 +67,9 @@ class Rows:
         for field in self._format.filled:
             if field not in told:
                 fault(field, "blank")
+        for field, most in _LONGEST.items():
+            if len(told.get(field, "")) > most:
+                fault(field, "too_long", length=len(told[field]), most=most)
         channel = self._channel(told, fault)
         title, text = self._words(told, fault)
         return Appeal(
@@ -101,8 +105,6 @@ class Rows:
         title = told.get("title") or _tidy(self._format.title.format_map(filled)) or _first_line(text)
         if not text and not title:
             fault("text", "wordless")
-        if len(title) > _TITLE_LIMIT:
-            fault("title", "too_long", length=len(title), most=_TITLE_LIMIT)
         return title, text or title
 
     def _moment(self, field: str, told: dict[str, str], fault: "_Tell") -> int:

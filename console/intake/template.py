@@ -26,7 +26,7 @@ _NEEDED = PatternFill("solid", fgColor="A11A20")
 
 
 def write_template(path: Path, catalogue: Catalogue) -> None:
-    """Write the empty ``appeals`` table to ``path`` (.xlsx). Raises ``OSError`` when it can't be written."""
+    """Write the empty ``appeals`` table to ``path`` (.xlsx), whole or not at all. Raises ``OSError``."""
     format_ = by_name("appeals")
     book = Workbook()
     sheet = book.active
@@ -37,7 +37,12 @@ def write_template(path: Path, catalogue: Catalogue) -> None:
     for n, field in enumerate(format_.columns, 1):
         _column(sheet, n, field, field in choices)
     _notes(book, format_)
-    book.save(path)
+    draft = path.with_name(f".{path.name}.draft")
+    try:
+        book.save(draft)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _choices(format_: Format, catalogue: Catalogue) -> dict[str, list[str]]:

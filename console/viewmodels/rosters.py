@@ -12,6 +12,7 @@ from sync.domain.errors import BadInput
 from sync.domain.roster import Plan
 
 _CHINA = timezone(timedelta(hours=8))
+_YEARS = range(2000, 2100)
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
@@ -37,11 +38,13 @@ def as_of(desk: DeskPort) -> int:
 
 
 def moment(text: str) -> int:
-    """``2026-11-22T10:48`` (China's time) as UTC ms; raises ``BadInput`` for anything else."""
+    """``2026-11-22T10:48`` (China's time) as UTC ms; raises ``BadInput`` for anything else, or another century."""
     try:
         at = datetime.fromisoformat(text)
     except ValueError:
         raise BadInput("input.moment", text=text[:40]) from None
+    if at.year not in _YEARS:
+        raise BadInput("input.moment", text=text[:40])
     return int((at if at.tzinfo else at.replace(tzinfo=_CHINA)).timestamp()) * 1000
 
 
