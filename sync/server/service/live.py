@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from sync.domain.catalogue.check import faults as catalogue_faults
 from sync.domain.errors import BadReference
 from sync.domain.rulebook import Rulebook
 from sync.domain.rulebook import check as check_rulebook
@@ -15,6 +16,7 @@ from sync.server.store import duties, refs, tickets
 from sync.server.store.database import Database
 from sync.server.store.refs import RefRow
 from sync.server.store.statement import Tx
+from sync.wire.catalogue import CATALOGUE_KINDS
 from sync.wire.codec import decode
 from sync.wire.messages import Reference
 
@@ -98,6 +100,9 @@ def checked(rows: list[RefRow], new: RefRow) -> None:
     if new.kind == "rulebook" and (faults := check_rulebook(decode(new.body, Rulebook))):
         raise BadReference("centre.reference_faults", kind=new.kind, count=len(faults), first=faults[0].entry)
     try:
-        in_force([*rows, new._replace(valid_from=0)], new.installed)
+        held = in_force([*rows, new._replace(valid_from=0)], new.installed)
     except (KeyError, TypeError, ValueError, msgspec.DecodeError) as fault:
         raise BadReference("centre.reference_broken", kind=new.kind, reason=type(fault).__name__) from None
+    if new.kind in CATALOGUE_KINDS and (wrong := catalogue_faults(held.catalogue)):
+        first = f"{wrong[0].leaf} {wrong[0].column}"
+        raise BadReference("centre.reference_faults", kind=new.kind, count=len(wrong), first=first)

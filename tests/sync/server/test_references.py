@@ -58,5 +58,9 @@ def test_a_version_with_faults_is_refused_and_nothing_changes(either: Centre) ->
         content = encode({"version": "bad", "body": json.loads(json.dumps(body))})
         answer = admin.http.post(f"/v1/references/{kind}", content=content)
         assert answer.status_code == 400, (kind, answer.text)
+    answer = admin.http.post(
+        "/v1/references/units", json={"version": "none", "body": {"version": "none", "units": []}}
+    )
+    assert (answer.status_code, answer.json()["code"]) == (400, "centre.reference_faults"), answer.text
     assert admin.http.post("/v1/references/unheard", json={"version": "1", "body": {}}).status_code == 400
     assert admin.page().refs == before
