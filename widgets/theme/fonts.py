@@ -27,7 +27,7 @@ class NoChineseFontError(RuntimeError):
 def require_chinese() -> None:
     """Raises ``NoChineseFontError`` when Qt knows no family for Simplified Chinese."""
     if not QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
-        raise NoChineseFontError(say("gallery.no_font"))
+        raise NoChineseFontError(say("frame.no_font"))
 
 
 @cache

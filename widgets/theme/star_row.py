@@ -19,16 +19,16 @@ _STEPS = {
 
 
 class StarRow(QWidget):
-    """0 (not asked) to 5; arrows or a digit choose. ``reading`` makes it a picture without a keyboard."""
+    """0 (not asked) to 5; arrows or a digit choose."""
 
     rated = Signal(int)
 
-    def __init__(self, name: str, stars: int = 0, *, reading: bool = False) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        self._name, self._stars, self._reading = name, 0, reading
+        self._name, self._stars = name, 0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if reading else Qt.FocusPolicy.StrongFocus)
-        self.rate(stars)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.rate(0)
 
     @property
     def stars(self) -> int:
@@ -66,9 +66,8 @@ class StarRow(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Press a star to give that many."""
-        if not self._reading:
-            edge = current().sizes.icon.large + _GAP
-            self._choose(int((event.position().x() - _PAD) // edge) + 1)
+        edge = current().sizes.icon.large + _GAP
+        self._choose(int((event.position().x() - _PAD) // edge) + 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows step, 0–5 choose."""

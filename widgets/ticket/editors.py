@@ -130,7 +130,7 @@ class StarsEditor(StarRow):
     """One to five stars; none when it was not asked."""
 
     def __init__(self, field: Field) -> None:
-        super().__init__(field.label, int(field.value or 0))
+        super().__init__(field.label)
 
     def answer(self) -> int:
         """The stars, 0 for not asked."""

@@ -5,9 +5,9 @@ from itertools import pairwise
 import pytest
 from pytestqt.qtbot import QtBot
 
+from console.viewmodels.ruler import RulerView
 from widgets import theme
 from widgets.countdown.axis import DAY, Axis, written
-from widgets.countdown.gallery import View, view
 from widgets.countdown.ruler import Ruler
 
 START = 1_795_017_600_000  # 2026-11-19 00:00 in China
@@ -30,6 +30,18 @@ def test_tick_labels_never_meet_and_stand_on_round_local_times(days: float) -> N
 
 def test_an_axis_without_length_is_harmless() -> None:
     assert Axis(START, START, 0, 100).x(START) == 0
+
+
+def view(*, now: float, due: float, latest: float) -> RulerView:
+    """Six days, the second night of them a pause; the instants are days after the start."""
+    at = [START + round(days * DAY) for days in (now, due, latest)]
+    days = [(START + n * DAY, START + (n + 1) * DAY, "work", "工作时间") for n in range(6)]
+    pause = (days[1][1] - DAY // 3, days[1][1] + DAY // 3, "pause", "中止计时")
+    lines = (
+        "受理 11-19 15:20，期限 3 个工作日，计入 24 小时 00 分。",
+        "未计入：夜间、午休、周末 2 天，中止 3 小时 30 分（等待鉴定，王芳批准）。",
+    )
+    return RulerView("办理", START, START + 6 * DAY, at[0], at[1], at[2], (*days, pause), lines)
 
 
 def ink(ruler: Ruler) -> set[str]:
@@ -55,7 +67,8 @@ def test_the_words_are_read_aloud_and_wrap(qtbot: QtBot) -> None:
 
 
 def test_unknown_kinds_and_no_segments_are_drawn(qtbot: QtBot) -> None:
-    odd = View(START, START + DAY, START, START, START, ((START, START + DAY, "typhoon", "台风"),), ())
+    typhoon = (START, START + DAY, "typhoon", "台风")
+    odd = RulerView("办理", START, START + DAY, START, START, START, (typhoon,), ())
     for found in (odd, odd._replace(segments=())):
         ruler = Ruler(found)
         qtbot.addWidget(ruler)
