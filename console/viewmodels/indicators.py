@@ -1,6 +1,6 @@
 """The 15 groups of indicators (指标监测, F-089): value, threshold and state of each, and who silenced what until when.
 
-Groups and thresholds are dated data (``resources/indicators.json``); the figures are counted by the desk's store.
+Thresholds are the rulebook's; the figures are counted by the desk's store.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,13 +14,17 @@ from console.viewmodels.clocks import moment
 from console.viewmodels.field import Field
 from console.viewmodels.names import Names
 from console.words import say
-from resources import reader
-from sync.domain.clock import local_date
+from sync.domain.rulebook.indicator import INDICATORS, IndicatorLimit
 
-PARTS = ("service", "risk", "oversight")
+PARTS = {
+    "service": ("new", "dispatch_late", "unsigned", "soon", "call_back_late"),
+    "risk": ("danger", "repeat", "burst_class", "burst_place", "backlog"),
+    "oversight": ("late", "late_share", "returned", "ruling", "redo"),
+}
+"""Service, risk control, supervision: which groups belong to each, in the order they are shown."""
 OK, WARN, ALARM, SILENCED = "ok", "warn", "alarm", "silenced"
 _LATELY = 86_400_000
-_PERCENT = "percent"
+_PERCENT = frozenset({"late_share"})
 
 
 class Gauge(NamedTuple):
@@ -48,6 +52,12 @@ class Panel(NamedTuple):
         """Groups whose alarm nobody has acknowledged."""
         return frozenset(one.name for one in self.gauges if one.state == ALARM)
 
+    @property
+    def alarm(self) -> str:
+        """They as one sentence; empty while nothing alarms."""
+        told = [f"{one.title} {one.value}" for one in self.gauges if one.state == ALARM]
+        return say("alarm.now", groups=say("knowledge.list_mark").join(told)) if told else ""
+
 
 _LOOKS = {
     OK: ("ok", "check"),
@@ -60,47 +70,30 @@ _LOOKS = {
 def panel(desk: DeskPort, now: int, silent: Mapping[str, Any]) -> Panel:
     """Count and judge; for a thread that may take a moment."""
     found, names = desk.reading.gauges(now, now - _LATELY), Names(desk.references)
+    rulebook = desk.references.rulebook
+    limits = {one.name: one for one in rulebook.indicators}
     made = []
-    since, groups = table(local_date(now))
-    for group in groups:
-        figure, kept = found[group["name"]], _kept(silent, group["name"], now)
-        state = _state(figure.number, group)
-        state = SILENCED if state == ALARM and kept else state
-        limits = say(
-            "alarm.limits",
-            warn=_shown(group["warn"], group),
-            alarm=_shown(group["alarm"], group),
-            since=since,
-        )
-        made.append(
-            Gauge(
-                group["name"],
-                group["part"],
-                title(group["name"]),
-                " ".join(
-                    part for part in (_shown(figure.number, group), _whose(desk, names, figure.whose)) if part
-                ),
-                state,
-                say(f"alarm.state.{state}"),
-                "\n".join([limits, *([kept_words(group["name"], kept)] if kept else [])]),
-                *_LOOKS[state],
-            )
-        )
+    for part, groups in PARTS.items():
+        for name in groups:
+            value = f"{_shown(found[name].number, name)} {_whose(desk, names, found[name].whose)}".rstrip()
+            kept = _kept(silent, name, now)
+            state = _state(found[name].number, limits[name], kept)
+            told = [_limits(limits[name], rulebook.valid_from), *([kept_words(name, kept)] if kept else [])]
+            words = say(f"alarm.state.{state}")
+            made.append(Gauge(name, part, title(name), value, state, words, "\n".join(told), *_LOOKS[state]))
     counts = {state: sum(one.state == state for one in made) for state in (OK, WARN)}
     summary = say("alarm.summary", **counts, alarm=len(made) - sum(counts.values()), at=moment(now, now))
     return Panel(tuple(made), summary)
 
 
-def table(today: date) -> tuple[str, list[dict[str, Any]]]:
-    """The newest round in force and since when: its groups with their thresholds."""
-    rounds = [one for one in reader.load("indicators.json") if one["since"] <= today.isoformat()]
-    newest = max(rounds, key=lambda one: one["since"])
-    return newest["since"], newest["groups"]
+def _limits(limit: IndicatorLimit, since: date) -> str:
+    warn, alarm = (_shown(one, limit.name) for one in (limit.warn, limit.alarm))
+    return say("alarm.limits", warn=warn, alarm=alarm, since=since.isoformat())
 
 
 def silence(desk: DeskPort, ticket_id: str, branch_id: str) -> tuple[Field, ...]:
     """确认报警: which group (the one pointed at comes first), for how long, and why."""
-    choices = list(_choices(desk.clock.now()))
+    choices = list(_choices())
     chosen = ticket_id if any(one.value == ticket_id for one in choices) else choices[0].value
     return (
         Field("group", "choice", say("alarm.form.group"), choices, chosen, True),
@@ -109,10 +102,10 @@ def silence(desk: DeskPort, ticket_id: str, branch_id: str) -> tuple[Field, ...]
     )
 
 
-def _choices(now: int) -> Iterator[Option]:
+def _choices() -> Iterator[Option]:
     yield Option("*", say("alarm.all"))
-    for group in table(local_date(now))[1]:
-        yield Option(group["name"], title(group["name"]))
+    for one in INDICATORS:
+        yield Option(one.name, title(one.name))
 
 
 def _kept(silent: Mapping[str, Any], name: str, now: int) -> Any:
@@ -121,12 +114,14 @@ def _kept(silent: Mapping[str, Any], name: str, now: int) -> Any:
     return next((one for one in found if one and one["until"] > now), None)
 
 
-def _state(number: float, group: Mapping[str, Any]) -> str:
-    return ALARM if number >= group["alarm"] else WARN if number >= group["warn"] else OK
+def _state(number: float, limit: IndicatorLimit, kept: Any) -> str:
+    if number >= limit.alarm:
+        return SILENCED if kept else ALARM
+    return WARN if number >= limit.warn else OK
 
 
-def _shown(number: float, group: Mapping[str, Any]) -> str:
-    return f"{number:.1f}%" if group.get("unit") == _PERCENT else f"{number:,.0f}"
+def _shown(number: float, name: str) -> str:
+    return f"{number:.1f}%" if name in _PERCENT else f"{number:,.0f}"
 
 
 def _whose(desk: DeskPort, names: Names, code: str) -> str:

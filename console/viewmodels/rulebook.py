@@ -1,19 +1,20 @@
 """The rulebook as a draft that is edited cell by cell: every fault at its cell, refused whole while there is one."""
 
 from collections.abc import Sequence
-from copy import deepcopy
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
 import msgspec
 
-from console.viewmodels.rulebook_cells import Cell, Path, Plain, Section, sections
+from console.viewmodels import rulebook_direct
+from console.viewmodels.rulebook_cells import Cell, Path, Plain, Section, named, sections
 from console.viewmodels.rulebook_typed import UnreadableError, read
 from console.words import say
 from resources import reader
+from sync.domain.catalogue.catalogue import Catalogue
 from sync.domain.clock import local_date
-from sync.domain.rulebook import Rulebook, check
+from sync.domain.rulebook import Rulebook, RuleFault, check, check_known
 from sync.domain.rulebook.rounds import check_rounds
 from sync.wire.shape import convert
 
@@ -31,31 +32,42 @@ class Draft(msgspec.Struct, frozen=True, dict=True):
     base: Rulebook
     edits: dict[str, str] = {}
     taken: tuple[str, ...] = ()
-    """Versions that exist already and may not be another now."""
+    """Versions that exist already and may not be another now; none while it is only read."""
+    catalogue: Catalogue | None = None
+    """What the names in it stand for; without it they are not looked up."""
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The tables as they stand with the edits."""
-        return sections(self._read[0])
+        return named(sections(self._read[0]), self._names)
 
     @cached_property
     def faults(self) -> tuple[CellFault, ...]:
         """Everything that is wrong with it; it may be put in force when there is nothing."""
         body, unread = self._read
         try:
-            candidate = convert(body, Rulebook, strict=False)
+            candidate = convert(rulebook_direct.written(body), Rulebook, strict=False)
         except (msgspec.ValidationError, ValueError) as wrong:
             return (
                 *unread,
                 CellFault(_entry(str(wrong)), say("knowledge.fault.shape", reason=_first(wrong))),
             )
-        told = [CellFault(one.entry, say(one.key, **_values(one))) for one in check(candidate)]
+        unknown = check_known(candidate, self.catalogue) if self.catalogue else []
+        told = (self._told(one) for one in (*check(candidate), *unknown))
         return (*unread, *told, *self._same_version())
+
+    def _told(self, fault: RuleFault) -> CellFault:
+        """A fault at its cell, with the cell's place in words."""
+        entry = rulebook_direct.drafted(self._read[0], fault.entry)
+        place = self._places.get(entry, entry)
+        return CellFault(entry, say(fault.key, rulebook=fault.rulebook, entry=place, found=fault.found))
 
     @cached_property
     def rulebook(self) -> Rulebook | None:
         """The rulebook it would be; nothing while it has a fault."""
-        return None if self.faults else convert(self._read[0], Rulebook, strict=False)
+        return (
+            None if self.faults else convert(rulebook_direct.written(self._read[0]), Rulebook, strict=False)
+        )
 
     @property
     def changed(self) -> bool:
@@ -65,24 +77,44 @@ class Draft(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def _read(self) -> tuple[Plain, tuple[CellFault, ...]]:
         """The body with the edits that could be read, and those that could not."""
-        plain = plainly(self.base)
-        tables = sections(plain)
-        cells = {cell.entry: cell for table in tables for row in table.rows for cell in row.cells}
-        places = {
-            c.entry: f"{table.title} · {row.label}"
-            for table in tables
-            for row in table.rows
-            for c in row.cells
-        }
-        body, unread = deepcopy(plain), []
+        body, unread = self._plain, []
+        found = {cell.entry: cell for cell in cells(sections(body))}
         for entry, text in self.edits.items():
-            cell = cells[entry]
             try:
-                _put(body, cell.path, read(text, cell.kind))
+                _put(body, found[entry].path, read(text, found[entry].kind))
             except UnreadableError as wrong:
                 reason = say(f"knowledge.fault.{wrong.reason}", text=text)
-                unread.append(CellFault(entry, say("knowledge.fault.at", place=places[entry], reason=reason)))
+                place = self._places[entry]
+                unread.append(CellFault(entry, say("knowledge.fault.at", place=place, reason=reason)))
         return body, tuple(unread)
+
+    @property
+    def _plain(self) -> Plain:
+        """The body without the edits, with room for them."""
+        plain = plainly(self.base)
+        if self.taken:
+            rulebook_direct.with_room(plain, self.edits)
+        return plain
+
+    @cached_property
+    def _places(self) -> dict[str, str]:
+        """Where each entry stands, in words: table, line, and column where there are several."""
+        return {
+            cell.entry: " · ".join((table.title, row.label, *([column] if len(table.headings) > 1 else [])))
+            for table in sections(self._plain)
+            for row in table.rows
+            for column, cell in zip(table.headings, row.cells, strict=True)
+        }
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """What the ids of classes and units are called."""
+        if self.catalogue is None:
+            return {}
+        names = {one.id: one.name for one in self.catalogue.units.units}
+        for leaf in self.catalogue.taxonomy.leaves:
+            names |= {leaf.level1_id: leaf.level1, leaf.level2_id: leaf.level2, leaf.id: leaf.name}
+        return names
 
     def _same_version(self) -> tuple[CellFault, ...]:
         """Versions never change: an edited rulebook needs a name of its own."""
@@ -109,11 +141,12 @@ def _whole(value: Any) -> Any:
     return msgspec.to_builtins(value)
 
 
-def begin(rulebook: Rulebook, now: int) -> Draft:
+def begin(rulebook: Rulebook, now: int, catalogue: Catalogue | None = None) -> Draft:
     """A draft of the next round: a new version's name, in force from tomorrow."""
     tomorrow = local_date(now) + timedelta(days=1)
     version = f"{rulebook.id.partition('+')[0]}+{tomorrow:%Y%m%d}"
-    return Draft(rulebook, {"id": version, "valid_from": tomorrow.isoformat()}, (rulebook.id,))
+    edits = {"id": version, "valid_from": tomorrow.isoformat()}
+    return Draft(rulebook, edits, (rulebook.id,), catalogue)
 
 
 def edited(draft: Draft, entry: str, text: str) -> Draft:
@@ -122,17 +155,17 @@ def edited(draft: Draft, entry: str, text: str) -> Draft:
     before = {cell.entry: cell.text for cell in cells(Draft(draft.base).sections)}
     if text.strip() != before.get(entry, ""):
         edits[entry] = text.strip()
-    return Draft(draft.base, edits, draft.taken)
+    return Draft(draft.base, edits, draft.taken, draft.catalogue)
 
 
-def imported(base: Rulebook, found: Rulebook) -> Draft:
+def imported(base: Rulebook, found: Rulebook, catalogue: Catalogue | None = None) -> Draft:
     """A rulebook from a file as a draft over ``base``: every cell that differs is an edit one can see."""
     draft = Draft(found)
     before = {cell.entry: cell.text for cell in cells(Draft(base).sections)}
     told = {
         cell.entry: cell.text for cell in cells(draft.sections) if before.get(cell.entry, "") != cell.text
     }
-    return Draft(found, told, (base.id,))
+    return Draft(found, told, (base.id,), catalogue)
 
 
 def cells(tables: Sequence[Section]) -> list[Cell]:

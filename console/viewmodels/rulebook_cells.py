@@ -3,9 +3,10 @@
 A cell's ``entry`` is the name under which ``rulebook.check`` reports its faults (``clocks.sign.danger``).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from console.viewmodels.rulebook_direct import COLUMNS
 from console.viewmodels.rulebook_settings import SINGLE
 from console.viewmodels.rulebook_typed import split
 from console.words import known, say
@@ -48,6 +49,7 @@ _CLOCK = (("owner", "code"), ("starts", "codes"))
 _ACT = (("reasons", "codes"), ("most", "number"), ("standard", "limit"))
 _APPROVAL = (("nth", "number"), ("reasons", "codes"), ("roles", "roles"))
 _REPORT = (("first", "limit"), ("following", "limit"))
+_INDICATOR = (("warn", "number"), ("alarm", "number"))
 _RUNG = (("trigger", "code"), ("name", "code"), ("addressee", "code"), ("after", "limit"))
 _PROFILE = (
     ("keys", "codes"),
@@ -81,10 +83,31 @@ def sections(body: Plain) -> tuple[Section, ...]:
         _section("approvals", tuple(name for name, _ in _APPROVAL), _approvals(body)),
         _section("single", ("value",), _single(body)),
         _section("reports", tuple(name for name, _ in _REPORT), _reports(body)),
+        _section("indicators", tuple(name for name, _ in _INDICATOR), _indicators(body)),
+        _section("direct", tuple(name for name, _ in COLUMNS), _direct(body)),
         _section("ladder", tuple(name for name, _ in _RUNG), _ladder(body)),
         _section("profiles", tuple(one["name"] for one in body["profiles"]), _profiles(body)),
         _section("head", ("value",), _head(body)),
     )
+
+
+def named(tables: tuple[Section, ...], names: Mapping[str, str]) -> tuple[Section, ...]:
+    """The same tables; ids of classes and units are followed by their names."""
+    return tuple(
+        table._replace(
+            rows=tuple(
+                row._replace(cells=tuple(_named(one, names) for one in row.cells)) for row in table.rows
+            )
+        )
+        for table in tables
+    )
+
+
+def _named(cell: Cell, names: Mapping[str, str]) -> Cell:
+    if cell.kind not in ("classes", "units"):
+        return cell
+    words = (f"{one} {names.get(one.partition('=')[0], '')}".strip() for one in split(cell.text))
+    return cell._replace(shown=say("knowledge.list_mark").join(words))
 
 
 def _section(key: str, headings: tuple[str, ...], rows: Iterator[Row]) -> Section:
@@ -138,6 +161,19 @@ def _reports(body: Plain) -> Iterator[Row]:
         entry, at = f"reports.{one['grade']}", ("reports", n)
         cells = [_cell(body, f"{entry}.{name}", (*at, name), kind) for name, kind in _REPORT]
         yield Row(_word("standing.grade", one["grade"]), tuple(cells))
+
+
+def _direct(body: Plain) -> Iterator[Row]:
+    for n in range(len(body["direct"])):
+        cells = [_cell(body, f"direct.{n}.{name}", ("direct", n, name), kind) for name, kind in COLUMNS]
+        yield Row(str(n + 1), tuple(cells))
+
+
+def _indicators(body: Plain) -> Iterator[Row]:
+    for n, one in enumerate(body.get("indicators", ())):
+        entry, at = f"indicators.{one['name']}", ("indicators", n)
+        cells = [_cell(body, f"{entry}.{name}", (*at, name), kind) for name, kind in _INDICATOR]
+        yield Row(_word("alarm.group", one["name"]), tuple(cells))
 
 
 def _ladder(body: Plain) -> Iterator[Row]:

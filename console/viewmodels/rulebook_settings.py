@@ -9,7 +9,7 @@ SINGLE = (
     ("evaluation", "most_stars", "number"),
     ("evaluation", "satisfied_from", "number"),
     ("call_back", "percent", "number"),
-    ("call_back", "units", "shares"),
+    ("call_back", "units", "units"),
     ("call_back", "classes", "shares"),
     ("call_back", "kinds", "natures"),
     ("call_back", "lanes", "switch"),

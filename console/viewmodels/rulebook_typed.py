@@ -17,9 +17,9 @@ class UnreadableError(ValueError):
 def read(text: str, kind: str) -> Any:
     """The value of a typed text; an empty one is ``None``: nothing is set. Raises ``UnreadableError``."""
     text = text.strip()
-    if kind in ("codes", "roles", "words", "natures"):
+    if kind in ("codes", "roles", "words", "natures", "classes"):
         return _known(split(text), kind)
-    if kind == "shares":
+    if kind in ("shares", "units"):
         return dict(_share(one) for one in split(text))
     if kind == "numbers":
         return [_number(one) for one in split(text)]

@@ -1,51 +1,37 @@
-"""The indicators with their alarms (指标监测与报警, F-089): value, threshold and state of each group, seen and heard."""
+"""The indicators with their alarms (指标监测与报警, F-089): value, threshold and state of each group."""
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from console.commands.acts import ACTS
 from console.viewmodels import indicators
 from console.viewmodels.indicators import Gauge, Panel
 from console.words import say
-from widgets.bridge import Bridge
+from widgets.alarms import SILENCE, AlarmBanner
 from widgets.theme import current, dress
 from widgets.theme.parts import ChipRow, ChipView
-from widgets.ticker import Ticker
 
-_EVERY_MS = 30_000
-_ACT = "alarm.silence"
 _LABEL = 64
 
 
 class AlarmStrip(QFrame):
-    """Counted in the reading thread every half minute; what alarms rings until somebody acknowledges it.
-
-    ``act`` carries the acknowledgement for the window. ``ring`` is the sound; it is asked at the rising of an alarm
-    and again after the mode's first span while nobody has acknowledged (``alarm_seconds`` of the rulebook).
-    """
+    """What the window's ``AlarmBanner`` counts, group by group. ``act`` carries an acknowledgement for the window."""
 
     act = Signal(str, dict)
 
-    def __init__(
-        self, desk: Any, bridge: Bridge, ticker: Ticker, ring: Callable[[], object] = QApplication.beep
-    ) -> None:
+    def __init__(self, desk: Any) -> None:
         super().__init__()
-        self._desk, self._bridge, self.ring = desk, bridge, ring
-        self._counted, self._rang, self._loud = 0, 0, frozenset[str]()
-        self._silent: dict[str, Any] = {}
+        self._desk = desk
         self.title, self.told = QLabel(), QLabel()
         self.parts = {name: (QLabel(), ChipRow()) for name in indicators.PARTS}
         self.silence, self.test = QPushButton(), QPushButton()
         self._lay_out()
         for _, row in self.parts.values():
-            row.chosen.connect(lambda group: self.act.emit(_ACT, {"ticket": group}))
-        self.silence.setVisible(ACTS[_ACT].open_to(desk.actor.role))
-        self.silence.clicked.connect(lambda: self.act.emit(_ACT, {}))
-        self.test.clicked.connect(lambda: self._sound())
-        ticker.second.connect(self._beat)
+            row.chosen.connect(lambda group: self.act.emit(SILENCE, {"ticket": group}))
+        self.silence.setVisible(ACTS[SILENCE].open_to(desk.actor.role))
+        self.silence.clicked.connect(lambda: self.act.emit(SILENCE, {}))
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -74,27 +60,13 @@ class AlarmStrip(QFrame):
             line.addWidget(row, 1)
             column.addLayout(line)
 
-    def count(self) -> None:
-        """Count anew, away from the window."""
-        desk, now = self._desk, self._desk.clock.now()
-        self._counted, self._silent = now, desk.options["alarms"]
-        silent = self._silent
-        self._bridge.read(
-            lambda: indicators.panel(desk, now, silent),
-            self._show,
-            lambda fault: self.told.setText(say("alarm.failed", reason=str(fault))),
-        )
-
-    def _beat(self, now: int) -> None:
-        if now - self._counted >= _EVERY_MS or self._silent != self._desk.options["alarms"]:
-            self.count()
-        if self._loud and now - self._rang >= self._again():
-            self._sound()
-
-    def _again(self) -> int:
-        references = self._desk.references
-        seconds = references.rulebook.profile(references.profile).alarm_seconds
-        return 1000 * seconds[0] if seconds else _EVERY_MS
+    def follow(self, alarms: AlarmBanner) -> None:
+        """Show what the window's alarms count, now and from here on."""
+        alarms.counted.connect(self._show)
+        alarms.failed.connect(self.told.setText)
+        self.test.clicked.connect(lambda: alarms.sound())
+        if alarms.panel is not None:
+            self._show(alarms.panel)
 
     def _show(self, found: Panel) -> None:
         for part, (_, row) in self.parts.items():
@@ -103,15 +75,7 @@ class AlarmStrip(QFrame):
                 chip.setToolTip(one.limits)
         muted = [] if self._desk.options.switch("sound") else [say("alarm.muted")]
         self.told.setText(" · ".join([found.summary, *muted]))
-        risen, self._loud = found.loud - self._loud, found.loud
         self.silence.setEnabled(bool(found.loud))
-        if risen:
-            self._sound()
-
-    def _sound(self) -> None:
-        self._rang = self._desk.clock.now()
-        if self._desk.options.switch("sound"):
-            self.ring()
 
     def retranslate(self) -> None:
         """Words anew."""
@@ -119,11 +83,10 @@ class AlarmStrip(QFrame):
         self.title.setText(say("alarm.title"))
         self.told.setText(say("alarm.counting"))
         self.test.setText(say("alarm.test"))
-        self.silence.setText(say(ACTS[_ACT].title_key))
+        self.silence.setText(say(ACTS[SILENCE].title_key))
         for name, (label, row) in self.parts.items():
             label.setText(say(f"alarm.part.{name}"))
             row.setAccessibleName(say(f"alarm.part.{name}"))
-        self.count()
 
 
 def _chip(one: Gauge) -> ChipView:

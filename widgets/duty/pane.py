@@ -41,7 +41,7 @@ class RosterPane(QWidget):
         self._desk, self._bridge = desk, bridge
         self._shown = self._today()
         self._body: dict[str, Any] = {}
-        self.watch, self.alarms = WatchPanel(desk, bridge, ticker), AlarmStrip(desk, bridge, ticker)
+        self.watch, self.alarms = WatchPanel(desk, bridge, ticker), AlarmStrip(desk)
         self.bar, self.view = DutyBar(), MonthView()
         self.faults, self.empty = Banner("warning", ""), EmptyState("calendar", "")
         self.pages = QStackedWidget()
@@ -88,7 +88,6 @@ class RosterPane(QWidget):
         """Whoever comes in sees who is on duty now."""
         super().showEvent(event)
         self.watch.ask()
-        self.alarms.count()
 
     def selection(self) -> Selection:
         """What an act on an incident would be done to."""

@@ -1,5 +1,6 @@
 """One table of the rulebook: cells in words, edited as text, faults and edits marked by icon and colour."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -9,6 +10,7 @@ from console.viewmodels import rulebook as rules
 from console.viewmodels.rulebook_cells import Cell, Section
 from console.words import say
 from widgets.theme import colour, current, icon
+from widgets.theme.tinted_cells import TintedCells
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -31,18 +33,20 @@ class RuleModel(QAbstractTableModel):
     def show_draft(self, draft: rules.Draft, editable: bool) -> None:
         """The same table of another draft; a table of the same shape keeps selection and place."""
         section = draft.sections[self._at]
-        same = self._shape(section) == self._shape(self._section)
-        if not same:
-            self.beginResetModel()
+        before, after = len(self._section.rows), len(section.rows)
+        if section.headings != self._section.headings:
+            begin, end = self.beginResetModel, self.endResetModel
+        elif after > before:
+            begin, end = partial(self.beginInsertRows, QModelIndex(), before, after - 1), self.endInsertRows
+        elif after < before:
+            begin, end = partial(self.beginRemoveRows, QModelIndex(), after, before - 1), self.endRemoveRows
+        else:
+            begin = end = _nothing
+        begin()
         self._draft, self._section, self._may = draft, section, editable
-        if not same:
-            self.endResetModel()
-        elif self.rowCount():
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
-
-    @staticmethod
-    def _shape(section: Section) -> tuple[int, tuple[str, ...]]:
-        return len(section.rows), section.headings
+        end()
+        if after:
+            self.dataChanged.emit(self.index(0, 0), self.index(after - 1, self.columnCount() - 1))
 
     def cell(self, index: Index) -> Cell:
         """The cell at a place."""
@@ -113,6 +117,10 @@ class RuleModel(QAbstractTableModel):
         return True
 
 
+def _nothing() -> None:
+    """The shape stays as it is."""
+
+
 class RuleTable(QTableView):
     """A table as high as its rows: all tables of the rulebook are read as one page."""
 
@@ -120,6 +128,7 @@ class RuleTable(QTableView):
         super().__init__()
         self.rules = model
         self.setModel(model)
+        self.setItemDelegate(TintedCells(self))
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(False)
@@ -129,7 +138,8 @@ class RuleTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setStretchLastSection(True)
         self.setTabKeyNavigation(False)
-        model.modelReset.connect(self.fit)
+        for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            changed.connect(lambda *_: self.fit())
         self.horizontalScrollBar().rangeChanged.connect(self._heighten)
 
     def fit(self) -> None:

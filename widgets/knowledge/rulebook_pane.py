@@ -44,7 +44,7 @@ class RulebookPane(QWidget):
         self._desk, self._bridge = desk, bridge
         self.editing = False
         self._rounds = _rounds(desk)
-        self.draft = rules.Draft(self._rounds[0])
+        self.draft = self._read(self._rounds[0])
         self.choice = QComboBox()
         self.choice.setAccessibleName(say("knowledge.rules.round"))
         self.tools = ToolLine("rules", ("edit", "import", "export", "effect", "drop", "publish"))
@@ -121,7 +121,10 @@ class RulebookPane(QWidget):
             self.choice.setCurrentIndex(-1)
             return
         self.choice.setCurrentIndex(at)
-        self.show_draft(rules.Draft(self._rounds[at]))
+        self.show_draft(self._read(self._rounds[at]))
+
+    def _read(self, rulebook: Any) -> rules.Draft:
+        return rules.Draft(rulebook, catalogue=self._desk.references.catalogue)
 
     def show_draft(self, draft: rules.Draft) -> None:
         """Show a draft or a round with everything that is wrong with it."""
@@ -152,7 +155,8 @@ class RulebookPane(QWidget):
     def begin(self) -> None:
         """Draft the next round on what is shown."""
         self.editing = True
-        self.show_draft(rules.begin(self.draft.base, self._desk.clock.now()))
+        now, catalogue = self._desk.clock.now(), self._desk.references.catalogue
+        self.show_draft(rules.begin(self.draft.base, now, catalogue))
         self.tools.tell("neutral", say("knowledge.rules.drafting"))
 
     def edit(self, entry: str, text: str) -> None:
@@ -179,7 +183,8 @@ class RulebookPane(QWidget):
             self._show_faults(entries)
             return
         self.editing = True
-        self.show_draft(rules.imported(self.draft.base, found.rulebook))
+        catalogue = self._desk.references.catalogue
+        self.show_draft(rules.imported(self.draft.base, found.rulebook, catalogue))
         self.tools.tell("ok", say("knowledge.file.read", name=path.name))
 
     def _failed(self, wrong: Exception) -> None:

@@ -17,6 +17,7 @@ TICKET, DISPATCH = "widgets.ticket:TicketPane", "widgets.dispatch:DispatchPane"
 DOING = "widgets.main_window.doing:Doing"
 CLAIMING = "widgets.main_window.claiming:Claiming"
 SELECTION = "console.commands.act:Selection"
+ALARMS = "widgets.alarms:AlarmBanner"
 SHIFT = "console.viewmodels.shift:shift"
 ACTING = (
     "asyncio",

@@ -75,8 +75,18 @@ def furnishing(window: Any) -> Iterator[None]:
         room.furnish(ticket, dispatch)
         wire(window, DISPATCH, room)
     window.furnished = True
+    _watch(window)
     window.strip.show_shift(loading.load(loading.SHIFT)(window.desk))
     window.enter(window.room)
+
+
+def _watch(window: Any) -> None:
+    """From here on somebody who stands watch sees and hears alarms, in whatever room."""
+    if window.alarms is not None or "duty" not in window.rail.buttons:
+        return
+    window.alarms = loading.load(loading.ALARMS)(window.desk, window.bridge, window.ticker)
+    window.above.addWidget(window.alarms)
+    window.alarms.act.connect(lambda act, args: window.do(act, **args))
 
 
 def wire(window: Any, name: str, room: Any) -> None:
@@ -91,5 +101,7 @@ def wire(window: Any, name: str, room: Any) -> None:
         room.said.connect(window.say)
     if hasattr(room, "unit"):
         room.unit.connect(window.open_unit)
+    if hasattr(room, "alarms"):
+        room.alarms.follow(window.alarms)
     if hasattr(room, "act"):
         room.act.connect(lambda act, args: window.do(act, **args))

@@ -45,6 +45,8 @@ class MainWindow(QMainWindow):
         self.rooms: dict[str, QWidget] = {}
         self.room = self._bannered = ""
         self.furnished = False
+        self.alarms: Any = None
+        """What watches the indicators; there with the furniture, for whoever stands watch."""
         self.strip, self.bar = ModeStrip(desk, ticker), StatusBar(desk, ticker)
         self.rail = RoomRail([room.rail for room in rooms.open_to(desk.who)])
         self.banner = Banner("offline", "")
@@ -70,6 +72,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.banner.hide()
+        self.above = QVBoxLayout()
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.rail)
@@ -81,6 +84,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         for part in (self.strip, _line(), self.banner):
             column.addWidget(part)
+        column.addLayout(self.above)
         column.addLayout(middle, 1)
         column.addWidget(_line())
         column.addWidget(self.bar)
@@ -210,7 +214,7 @@ class MainWindow(QMainWindow):
         """The language is another one now: every part says its words anew, or is made anew when it can't."""
         if self._doing is not None:
             self.actions_.retranslate()
-        for part in (self.strip, self.rail, *self.rooms.values()):
+        for part in (self.strip, self.rail, self.alarms, *self.rooms.values()):
             if hasattr(part, "retranslate"):
                 part.retranslate()
         for name in [name for name, room in self.rooms.items() if not hasattr(room, "retranslate")]:

@@ -4,6 +4,7 @@ from sync.domain.rulebook.check import check
 from sync.domain.rulebook.clock_rule import ClockRule
 from sync.domain.rulebook.direct_rule import DirectRule
 from sync.domain.rulebook.faults import RuleFault, UnknownClockError
+from sync.domain.rulebook.known import check_known
 from sync.domain.rulebook.limits import class_limit, limit_for, nature
 from sync.domain.rulebook.number import number
 from sync.domain.rulebook.policies import (
@@ -36,6 +37,7 @@ __all__ = [
     "Rung",
     "UnknownClockError",
     "check",
+    "check_known",
     "check_rounds",
     "class_limit",
     "in_force",

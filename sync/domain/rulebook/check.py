@@ -6,6 +6,7 @@ from sync.domain.clock.faults import LimitError
 from sync.domain.clock.limit import LimitUnit, parse
 from sync.domain.rulebook.clock_rule import CLASS, KEYS, NAMES, OWNERS, STARTS, ClockRule
 from sync.domain.rulebook.faults import RuleFault
+from sync.domain.rulebook.indicator import INDICATORS
 from sync.domain.rulebook.limits import KINDS, NATURES
 from sync.domain.rulebook.number import fault as number_fault
 from sync.domain.rulebook.policies import ActPolicy
@@ -31,6 +32,7 @@ def check(rulebook: Rulebook) -> list[RuleFault]:
         *_policies(rulebook),
         *_profiles(rulebook),
         *_direct(rulebook),
+        *_indicators(rulebook),
         *_rest(rulebook),
     ]
     return [RuleFault(rulebook.id, entry, reason, what) for entry, reason, what in found]
@@ -128,6 +130,21 @@ def _direct(book: Rulebook) -> Iterator[_Fault]:
             yield f"direct.{n}.function", "gap", ""
         unknown = (one for one in rule.urgencies if one not in URGENCIES)
         yield from ((f"direct.{n}.urgencies", "unknown_key", one) for one in unknown)
+
+
+def _indicators(book: Rulebook) -> Iterator[_Fault]:
+    names, groups = [one.name for one in book.indicators], [one.name for one in INDICATORS]
+    yield from ((f"indicators.{name}", "gap", "") for name in groups if name not in names)
+    for one in book.indicators:
+        entry = f"indicators.{one.name}"
+        if one.name not in groups:
+            yield entry, "unknown_indicator", one.name
+        if names.count(one.name) > 1:
+            yield entry, "overlap", str(names.count(one.name))
+        if one.warn < 0:
+            yield f"{entry}.warn", "negative", str(one.warn)
+        if one.alarm < one.warn:
+            yield f"{entry}.alarm", "below_warning", f"{one.alarm} < {one.warn}"
 
 
 def _call_back(book: Rulebook) -> Iterator[_Fault]:

@@ -9,6 +9,7 @@ from sync.domain.clock.light import Thresholds
 from sync.domain.rulebook.clock_rule import ClockRule
 from sync.domain.rulebook.direct_rule import DirectRule
 from sync.domain.rulebook.faults import UnknownClockError
+from sync.domain.rulebook.indicator import INDICATORS, IndicatorLimit
 from sync.domain.rulebook.policies import (
     ActPolicy,
     CallBackPolicy,
@@ -61,6 +62,8 @@ class Rulebook(msgspec.Struct, frozen=True, dict=True):
         ReportLimit("major", "15m", "2h"),
     )
     """Report limits of incidents by grade: 一般, 较大, 重大. They differ by place."""
+    indicators: tuple[IndicatorLimit, ...] = INDICATORS
+    """Every group of indicators with its limits."""
     flows: dict[str, str] = {}
     """Nature → ``general`` | ``simple`` | ``leaf`` (the class decides)."""
     direct: tuple[DirectRule, ...] = ()

@@ -8,14 +8,18 @@ from hypothesis import strategies as st
 
 from console.viewmodels import calendar as calendars
 from console.viewmodels import rulebook as rules
+from console.viewmodels.rulebook_cells import Row
+from resources import reference
 from sync.domain.clock import DayKind, YearPlan, YearStatus, local
-from sync.domain.rulebook import Rulebook
+from sync.domain.rulebook import DirectRule, Rulebook
+from sync.wire import catalogue as build
 from tests.sync.domain.clock.calendars import plan, shipped
 
 NOW = local(2026, 11, 20, 10, 30)
 ROUNDS = {one.id: one for one in rules.shipped()}
 BASE = ROUNDS["pingshan-2019"]
-ENTRIES = [cell.entry for cell in rules.cells(rules.Draft(BASE).sections)]
+CATALOGUE = build.catalogue({kind: reference.shipped(kind) for kind in build.CATALOGUE_KINDS})
+ENTRIES = [cell.entry for cell in rules.cells(rules.begin(BASE, NOW).sections)]
 
 
 @pytest.mark.parametrize("rulebook", ROUNDS.values(), ids=list(ROUNDS))
@@ -68,6 +72,8 @@ def test_whatever_is_typed_gives_a_sound_rulebook_or_a_named_fault(entry: str, t
         ("call_back.units", "U015"),
         ("call_back.classes", "市容环卫=half"),
         ("reports.larger.first", "soon"),
+        ("indicators.danger.alarm", "0"),
+        ("indicators.new.warn", "-1"),
         ("reports.larger.following", "6q"),
     ],
 )
@@ -77,6 +83,55 @@ def test_a_fault_lies_at_its_cell(entry: str, text: str) -> None:
     assert draft.rulebook is None
     others = [one for one in ENTRIES if one != entry and rules.fault_of(draft, one)]
     assert all(one.rpartition(".")[0] == entry.rpartition(".")[0] for one in others)
+
+
+@pytest.mark.parametrize("rulebook", ROUNDS.values(), ids=list(ROUNDS))
+def test_every_shipped_round_names_what_is_there(rulebook: Rulebook) -> None:
+    assert rules.Draft(rulebook, catalogue=CATALOGUE).faults == ()
+
+
+@pytest.mark.parametrize(
+    ("entry", "text", "sentence"),
+    [
+        ("call_back.units", "U001=50, U999=20", "单位 U999 不在现行单位名录中"),
+        ("call_back.classes", "市容=50", "大类 市容 不在现行总表单中"),
+        (
+            "direct.0.classes",
+            "5, 5.99",
+            "直派规则（自上而下，先中先派） · 1 · 分类编号（空为全部） 分类编号 5.99 不在",
+        ),
+        ("direct.0.function", "street.dragons", "职能 street.dragons 没有任何单位承担"),
+        ("direct.0.urgencies", "soon", "档次 soon 不认识"),
+        ("profiles.war.raised", "安全隐患, 外星来客", "大类 外星来客 不在现行总表单中"),
+    ],
+)
+def test_a_name_that_stands_for_nothing_is_told_with_its_place(entry: str, text: str, sentence: str) -> None:
+    draft = rules.edited(rules.begin(ROUNDS["chengdu"], NOW, CATALOGUE), entry, text)
+    assert sentence in rules.fault_of(draft, entry)
+    assert draft.rulebook is None
+
+
+def test_direct_rules_are_written_below_the_last_and_emptied_away() -> None:
+    draft = rules.begin(ROUNDS["chengdu"], NOW, CATALOGUE)
+    before = ROUNDS["chengdu"].direct
+    assert len(direct(draft)) == len(before) + 1
+    for entry, text in (("function", "street.enforcement"), ("classes", "6"), ("urgencies", "danger")):
+        draft = rules.edited(draft, f"direct.3.{entry}", text)
+    assert draft.rulebook and draft.rulebook.direct == (
+        *before, DirectRule("street.enforcement", ("6",), ("danger",)),
+    )  # fmt: skip
+    assert len(direct(draft)) == len(before) + 2 and direct(draft)[3].cells[1].shown == "6 市政设施"
+    for name in ("function", "classes", "task"):
+        draft = rules.edited(draft, f"direct.0.{name}", "")
+    assert draft.rulebook and draft.rulebook.direct[0] == before[1], "an emptied line is a rule no more"
+    wrong = rules.edited(draft, "direct.3.classes", "6, 777")
+    assert rules.fault_of(wrong, "direct.3.classes") and not rules.fault_of(wrong, "direct.2.classes")
+    again = rules.edited(rules.edited(wrong, "direct.5.task", "x"), "direct.5.task", "")
+    assert len(direct(again)) == len(direct(wrong))
+
+
+def direct(draft: rules.Draft) -> tuple[Row, ...]:
+    return next(table.rows for table in draft.sections if table.key == "direct")
 
 
 def test_all_faults_are_told_together() -> None:
@@ -93,6 +148,13 @@ def test_all_faults_are_told_together() -> None:
 def test_a_fault_of_a_group_is_shown_at_each_of_its_cells() -> None:
     draft = rules.edited(rules.begin(BASE, NOW), "pause.reasons", "weather")
     assert rules.fault_of(draft, "pause.approvals.2.reasons")
+
+
+def test_thresholds_of_indicators_are_edited_like_any_cell() -> None:
+    draft = rules.edited(rules.begin(BASE, NOW), "indicators.danger.alarm", "8")
+    assert draft.rulebook
+    found = {one.name: (one.warn, one.alarm) for one in draft.rulebook.indicators}
+    assert found["danger"] == (1, 8) and found["late_share"] == (5, 10) and len(found) == 15
 
 
 def test_a_draft_is_the_next_version_from_tomorrow() -> None:

@@ -1,9 +1,10 @@
-"""The indicators in the duty room: seen with value, threshold and state, heard until somebody acknowledges."""
+"""The indicators: seen with value, threshold and state, heard in every room until somebody acknowledges."""
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,7 @@ from console.viewmodels import indicators
 from sync.domain.errors import Refusal
 from sync.domain.intake import Urgency
 from tests.console.viewmodels.desk import hear, opened
+from widgets.alarms import AlarmBanner
 from widgets.bridge import Bridge
 from widgets.duty.alarm_strip import AlarmStrip
 from widgets.ticker import Ticker
@@ -50,9 +52,18 @@ def ticker(desk: Desk, qapp: QApplication) -> Ticker:
 
 
 @pytest.fixture
-def strip(desk: Desk, bridge: Bridge, ticker: Ticker, rings: list[int], qtbot: QtBot) -> AlarmStrip:
-    made = AlarmStrip(desk, bridge, ticker, ring=lambda: rings.append(1))
+def alarms(desk: Desk, bridge: Bridge, ticker: Ticker, rings: list[int], qtbot: QtBot) -> AlarmBanner:
+    made = AlarmBanner(desk, bridge, ticker, ring=lambda: rings.append(1))
     qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def strip(desk: Desk, alarms: AlarmBanner, ticker: Ticker, qtbot: QtBot) -> AlarmStrip:
+    made = AlarmStrip(desk)
+    qtbot.addWidget(made)
+    made.follow(alarms)
+    ticker.second.emit(desk.clock.now())
     qtbot.waitUntil(lambda: "报警 1" in made.told.text())
     return made
 
@@ -76,9 +87,10 @@ def test_every_group_says_value_state_and_threshold(strip: AlarmStrip) -> None:
 
 
 def test_an_alarm_rings_again_until_it_is_acknowledged_with_a_reason(
-    strip: AlarmStrip, desk: Desk, rings: list[int], ticker: Ticker, qtbot: QtBot
+    strip: AlarmStrip, alarms: AlarmBanner, desk: Desk, rings: list[int], ticker: Ticker, qtbot: QtBot
 ) -> None:
-    assert len(rings) == 1
+    assert len(rings) == 1 and not alarms.isHidden()
+    assert alarms.accessibleName() == "指标报警：特急在办 6"
     now = desk.clock.now()
     ticker.second.emit(now + 59_000)
     assert len(rings) == 1
@@ -91,18 +103,18 @@ def test_an_alarm_rings_again_until_it_is_acknowledged_with_a_reason(
     qtbot.waitUntil(lambda: any("特急在办 6 · 已确认静音" in one for one in said(strip)))
     rung = len(rings)
     ticker.second.emit(now + 10 * MINUTE)
-    assert len(rings) == rung and not strip.silence.isEnabled()
-    alarms = packet_of(desk, "")[0].alarms
-    assert len(alarms) == 1 and alarms[0].startswith("特急在办：") and "应急队已到场" in alarms[0]
+    assert len(rings) == rung and not strip.silence.isEnabled() and alarms.isHidden()
+    told = packet_of(desk, "")[0].alarms
+    assert len(told) == 1 and told[0].startswith("特急在办：") and "应急队已到场" in told[0]
     later = indicators.panel(desk, now + 25 * MINUTE, desk.options["alarms"])
     assert "danger" in later.loud, "its time is over"
 
 
 def test_sound_off_is_said_and_rings_nothing(
-    strip: AlarmStrip, desk: Desk, rings: list[int], qtbot: QtBot
+    strip: AlarmStrip, alarms: AlarmBanner, desk: Desk, rings: list[int], qtbot: QtBot
 ) -> None:
     desk.options.set("sound", False)
-    strip.count()
+    alarms.count()
     qtbot.waitUntil(lambda: "本机设置已关闭声音" in strip.told.text())
     strip.test.click()
     assert len(rings) == 1
@@ -123,3 +135,14 @@ def test_silence_for_all_groups_holds_for_each(strip: AlarmStrip, desk: Desk) ->
     assert silenced(desk, group="*", reason="演练", minutes="5") is None
     now = desk.clock.now()
     assert not indicators.panel(desk, now, desk.options["alarms"]).loud
+
+
+def test_thresholds_are_those_of_the_rulebook_in_force(strip: AlarmStrip, desk: Desk) -> None:
+    rulebook = desk.references.rulebook
+    limits = tuple(
+        msgspec.structs.replace(one, warn=7, alarm=8) if one.name == "danger" else one
+        for one in rulebook.indicators
+    )
+    desk.references.now.rulebook = msgspec.structs.replace(rulebook, indicators=limits)
+    found = {one.name: one for one in indicators.panel(desk, desk.clock.now(), {}).gauges}
+    assert found["danger"].state == indicators.OK and found["danger"].limits.startswith("预警 ≥ 7，报警 ≥ 8")

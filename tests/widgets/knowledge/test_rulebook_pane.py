@@ -78,7 +78,7 @@ def test_a_wrong_cell_is_marked_listed_and_blocks_publishing(pane: RulebookPane)
     pane.begin()
     put(pane, "clocks.sign.danger", "15x")
     assert data(pane, "clocks.sign.danger", SHOWN) == "15x"
-    assert "clocks.sign.danger" in str(data(pane, "clocks.sign.danger", TIP))
+    assert "时钟与时限 · 签收 · 特急" in str(data(pane, "clocks.sign.danger", TIP))
     assert data(pane, "clocks.sign.danger", MARK) is not None
     assert pane.faults.count() == 1
     assert not pane.tools.buttons["publish"].isEnabled() and not pane.tools.buttons["effect"].isEnabled()
@@ -103,6 +103,22 @@ def test_a_draft_is_edited_with_the_keyboard(qtbot: QtBot, pane: RulebookPane) -
     editor.setText("12h")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: pane.draft.edits.get("clocks.contact.ordinary") == "12h")
+
+
+def test_a_rule_of_direct_dispatch_is_written_below_the_last(pane: RulebookPane) -> None:
+    pane.begin()
+    one, index = table(pane, "direct.0.function")
+    rows, height = one.rules.rowCount(), one.height()
+    one.setCurrentIndex(index)  # type: ignore[arg-type]
+    put(pane, "direct.0.function", "street.enforcement")
+    assert one.rules.rowCount() == rows + 1 and one.height() > height
+    assert one.currentIndex() == index, "the keyboard stays where it was"
+    put(pane, "direct.0.classes", "5, 5x")
+    assert pane.faults.count() == 1 and "5x" in pane.faults.item(0).text()
+    assert not pane.tools.buttons["publish"].isEnabled()
+    put(pane, "direct.0.classes", "5")
+    assert pane.draft.rulebook and len(pane.draft.rulebook.direct) == 1
+    assert str(data(pane, "direct.0.classes", EDIT)) == "5"
 
 
 def test_dropping_a_draft_leaves_what_is_in_force(pane: RulebookPane) -> None:
