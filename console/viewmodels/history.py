@@ -10,6 +10,7 @@ from console.viewmodels.history_oversight import TELLING as OVERSIGHT
 from console.viewmodels.ruler import reason
 from console.viewmodels.story import Book, Story, Tell
 from console.words import known, say
+from sync.domain.identity.actor import ACTOR_CENTRE
 
 
 class HistoryLine(NamedTuple):
@@ -33,7 +34,8 @@ def history(desk: DeskPort, ticket_id: str) -> list[HistoryLine]:
 
 def _line(one: Any, names: Book, now: int) -> HistoryLine:
     story = _story(one.event, names)
-    who = say("history.who", name=one.actor_name, desk=one.desk[:6]) if one.desk else one.actor_name
+    by_hand = one.desk not in ("", ACTOR_CENTRE.desk)
+    who = say("history.who", name=one.actor_name, desk=one.desk[:6]) if by_hand else one.actor_name
     return HistoryLine(time_words.moment(one.at, now), who, say(story.key), story.words, story.tone)
 
 

@@ -1,5 +1,6 @@
 """The ruler of one clock (时限尺, E1) as rows and words: which time counted, which did not, and the sum."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from console.store.reference import References
@@ -9,6 +10,7 @@ from sync.domain.clock.arithmetic import Line
 from sync.domain.clock.clock import Clock
 from sync.domain.clock.limit import parse
 from sync.domain.clock.ruler import Segment, SegmentKind, ruler
+from sync.domain.rulebook.rulebook import Rulebook
 from sync.domain.ticket.ticket import Ticket
 
 _DRAWN = {
@@ -57,7 +59,7 @@ def ruler_view(clock: Clock, now: int, references: References) -> RulerView:
         due_ms=clock.due or clock.stopped or now,
         due_latest_ms=clock.due_latest or clock.due or clock.stopped or now,
         segments=segments,
-        lines=tuple(_line(line) for line in told.lines),
+        lines=tuple(_line(line, references) for line in told.lines),
     )
 
 
@@ -76,13 +78,28 @@ def reason(code: str) -> str:
     return say(key) if known(key) else code
 
 
-def _line(line: Line) -> str:
-    return say(line.key, **{name: _value(name, value) for name, value in line.values.items()})
+def _line(line: Line, references: References) -> str:
+    return say(line.key, **{name: _value(name, value, references) for name, value in line.values.items()})
 
 
-def _value(name: str, value: int | str) -> str:
+def _value(name: str, value: int | str, references: References) -> str:
     if isinstance(value, int):
         return time_words.stamp(value) if name.endswith("_at") else time_words.duration(value)
-    if name == "limit":
-        return time_words.limit_words(parse(value))
-    return reason(value) if name == "reason" else value
+    if name == "rulebook":
+        return _round(value, references.rulebook)
+    return _SAID[name](value) if name in _SAID else value
+
+
+def _round(version: str, now: Rulebook) -> str:
+    """A round by its name, with the mode it was issued in; one no longer in force by its version."""
+    book, _, mode = version.partition("@")
+    name = now.name if book == now.id else book
+    return say("ruler.mode", rulebook=name, mode=say(f"status.mode.{mode}")) if mode else name
+
+
+_SAID: dict[str, Callable[[str], str]] = {
+    "limit": lambda text: time_words.limit_words(parse(text)),
+    "reason": reason,
+    "calendar": lambda version: version.removeprefix("cal-"),
+}
+"""How a value that is neither a number nor a person's own words is said."""

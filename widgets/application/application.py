@@ -12,6 +12,7 @@ from console import words
 from console.worker import Worker
 from widgets import theme
 from widgets.actions.guard import Guard
+from widgets.application import qt_words
 from widgets.application.sweeping import Sweeper
 from widgets.bridge import Bridge
 from widgets.main_window import arrangement, loading, rooms
@@ -140,6 +141,7 @@ class Application(QObject):
 
     def _take_up(self) -> None:
         self._sweeper.spare()
+        qt_words.speak(self.app, self.desk.options.text("language"))
         self.desk.connect()
         self._connected = True
 
@@ -216,6 +218,7 @@ class Application(QObject):
             self.window.space()
         if name in _WORDS:
             words.speak(self.desk.options.text("language"))
+            qt_words.speak(self.app, self.desk.options.text("language"))
             words.adopt(self.desk.options["terms"])
             self.window.retranslate()
 

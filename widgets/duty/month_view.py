@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 from console.viewmodels.duty import DayRow, MonthTable, PostCell
 from console.words import say
 from widgets.theme import colour, current, face
+from widgets.theme.tinted_cells import TintedCells
 
 _DAYS = 3
 """Columns before the groups: date, day, kind."""
 _PAD = 10
+_BESIDE = 18
+"""Above and below the lines of a row; beside the words of a cell."""
 _WIDTHS = (92, 84, 92)
 
 
@@ -27,6 +30,8 @@ class MonthView(QTableWidget):
         self.verticalHeader().hide()
         self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+        self.setItemDelegate(TintedCells(self))
+        self.setVerticalScrollMode(QTableWidget.ScrollMode.ScrollPerItem)
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
         self.currentCellChanged.connect(lambda *place: self.pointed.emit())
@@ -55,10 +60,14 @@ class MonthView(QTableWidget):
             self.show_month(self._month)
 
     def _row(self, n: int, row: DayRow) -> None:
-        words = (row.date_words, row.day_words, row.kind_words, *(_people(posts) for posts in row.cells))
+        words = (
+            row.date_words,
+            row.day_words,
+            row.kind_words,
+            *(_people(posts, "   ") for posts in row.cells),
+        )
         for column, text in enumerate(words):
             item = QTableWidgetItem(text)
-            item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
             item.setToolTip(text)
             item.setData(
                 Qt.ItemDataRole.AccessibleTextRole,
@@ -93,15 +102,16 @@ class MonthView(QTableWidget):
                 self.setColumnWidth(column, round(_WIDTHS[column] * current().scale))
 
     def _heights(self) -> None:
-        """One line per row where the people fit beside each other, else one line each."""
+        """People stand beside each other where they fit, else one under the other."""
         metrics = QFontMetrics(face(current().sizes.type.body, True))
         for n, row in enumerate(self._month.rows if self._month else ()):
-            fits = all(
-                metrics.horizontalAdvance(_people(posts)) + _PAD <= self.columnWidth(_DAYS + place)
-                for place, posts in enumerate(row.cells)
-            )
-            lines = 1 if fits else max(1, *(len(posts) for posts in row.cells))
-            self.setRowHeight(n, lines * metrics.lineSpacing() + _PAD)
+            most = 1
+            for place, posts in enumerate(row.cells, _DAYS):
+                beside = _people(posts, "   ")
+                fits = metrics.horizontalAdvance(beside) + _BESIDE <= self.columnWidth(place)
+                self.item(n, place).setText(beside if fits else _people(posts, "\n"))
+                most = max(most, 1 if fits else len(posts))
+            self.setRowHeight(n, most * metrics.lineSpacing() + _PAD)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Rows are as high as their people need at this width."""
@@ -140,7 +150,5 @@ class MonthView(QTableWidget):
         )
 
 
-def _people(posts: tuple[PostCell, ...]) -> str:
-    """People side by side; a line breaks between two, never inside one."""
-    people = (f"{post.name}{post.flag_words} {post.mobile}".strip() for post in posts)
-    return "   ".join(words.replace(" ", "\N{NO-BREAK SPACE}") for words in people)
+def _people(posts: tuple[PostCell, ...], between: str) -> str:
+    return between.join(f"{post.name}{post.flag_words} {post.mobile}".strip() for post in posts)

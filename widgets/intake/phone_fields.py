@@ -20,7 +20,7 @@ _TICKS = ("secret", "consent")
 
 
 class PhoneFields(QObject):
-    """``changed`` tells that a person changed something; ``dialled`` carries the number when it is complete."""
+    """``changed`` tells that a person changed something; ``dialled`` carries the number as far as it is typed."""
 
     changed = Signal()
     dialled = Signal(str)
@@ -49,7 +49,7 @@ class PhoneFields(QObject):
         self.text.textChanged.connect(self._edited)
         self.lists["street"].currentIndexChanged.connect(self._narrow)
         self.lists["community"].currentIndexChanged.connect(self._widen)
-        self.lines["phone"].editingFinished.connect(lambda: self.dialled.emit(self.lines["phone"].text()))
+        self.lines["phone"].textEdited.connect(self.dialled)
 
     def _edited(self) -> None:
         if not self._showing:

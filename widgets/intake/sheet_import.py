@@ -19,6 +19,7 @@ from widgets.intake.preview_model import PreviewModel
 from widgets.intake.sheet_bar import SheetBar
 from widgets.theme import current
 from widgets.theme.parts import Banner, EmptyState
+from widgets.theme.tinted_cells import TintedCells
 from widgets.ticker import Ticker
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class SheetImport(QWidget):
     def _lay_out(self) -> None:
         self.setProperty("surface", "panel")
         self.view.setModel(self.model)
+        self.view.setItemDelegate(TintedCells(self.view))
         self.view.verticalHeader().hide()
         self.view.setShowGrid(False)
         self.view.setAlternatingRowColors(True)

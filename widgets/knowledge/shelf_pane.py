@@ -37,7 +37,7 @@ class ShelfPane(QWidget):
         left = QWidget()
         left.setProperty("surface", "panel")
         column = QVBoxLayout(left)
-        column.setContentsMargins(12, 10, 0, 8)
+        column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(6)
         column.addWidget(self.search)
         column.addWidget(self.rows, 1)

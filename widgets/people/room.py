@@ -12,6 +12,7 @@ from console.viewmodels import account_doors, accounts, palette
 from console.viewmodels.accounts import AccountRow, ChangeRow
 from console.words import say
 from widgets.bridge import Bridge
+from widgets.outward import OutwardBanner
 from widgets.people.account_sheet import AccountSheet
 from widgets.questions import Choice, Question, Reply, ask
 from widgets.theme import current, dress, live
@@ -54,6 +55,7 @@ class PeopleRoom(QWidget):
         )
         self.cards = {"changes": Card("", icon="gavel"), "accounts": Card("", icon="users")}
         self.banner = Banner("warning", "", closing=say("people.close"))
+        self.outward = OutwardBanner(desk, bridge, ticker)
         self.buttons = {name: QPushButton() for name in _BUTTONS}
         self.empty = EmptyState("users", "")
         self.pages = QStackedWidget()
@@ -81,6 +83,7 @@ class PeopleRoom(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.addWidget(self.banner)
+        column.addWidget(self.outward)
         column.addWidget(self.pages, 1)
 
     def _connect(self, bridge: Bridge) -> None:
@@ -105,6 +108,7 @@ class PeopleRoom(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Whoever comes in sees what is so now."""
         super().showEvent(event)
+        self.outward.ask()
         self.refresh()
 
     # ---- the lists ----
@@ -240,6 +244,7 @@ class PeopleRoom(QWidget):
         for name, button in self.buttons.items():
             button.setText(say(f"people.{name}"))
             button.setAccessibleName(say(f"people.{name}"))
+        self.outward.retranslate()
         self.waiting.retranslate()
         self.known.retranslate()
         self.empty.change("users", say("people.loading"))

@@ -203,13 +203,13 @@ class QueueView(QTableView):
             self.scroll_to(row)
 
     def scroll_to(self, row: int) -> None:
-        """The least scrolling that shows a row; sideways nothing moves."""
+        """The least scrolling that shows a row and begins with a whole one; sideways nothing moves."""
         high, bar = self.verticalHeader().defaultSectionSize(), self.verticalScrollBar()
         top, room = row * high, self.viewport().height()
         if top < bar.value():
             bar.setValue(top)
         elif top + high > bar.value() + room:
-            bar.setValue(top + high - room)
+            bar.setValue(-(-(top + high - room) // high) * high)
 
     def scrollTo(self, index: Index, hint: Any = None) -> None:
         """Qt's own wish to show a cell: only up and down."""

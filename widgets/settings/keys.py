@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QKeySequenceEdit,
     QLabel,
-    QLineEdit,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -67,8 +66,6 @@ class KeySheet(QDialog):
         self.table.header().resizeSection(1, 200)
         self.key.setMaximumSequenceLength(1)
         self.key.setAccessibleName(say("settings.keys.press"))
-        for line in self.key.findChildren(QLineEdit):  # type: ignore[var-annotated]
-            line.setPlaceholderText(say("settings.keys.type"))
         self.note.setProperty("role", "caption")
         self.note.setWordWrap(True)
         for button in (self.bind_button, self.reset_button, self.reset_all):

@@ -29,8 +29,8 @@ class PasswordSheet(EntrySheet):
             field.setMinimumWidth(round(240 * current().scale))
             field.textEdited.connect(self._typed)
             self.ask(say(f"password.{name}"), field)
-        title = say("password.due") if given else say("password.title")
-        self.arrange(wrapped(title, "title"), wrapped(password.rules(), "muted"), note=self.note)
+        due = [wrapped(say("password.due"), "title")] if given else []
+        self.arrange(*due, wrapped(password.rules(), "muted"), note=self.note)
         self.go.clicked.connect(self._go)
         self._typed()
         next(iter(self.fields.values())).setFocus()

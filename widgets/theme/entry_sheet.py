@@ -21,6 +21,7 @@ class EntrySheet(QDialog):
         self.trouble.hide()
         self.go.setProperty("role", "primary")
         self.go.setDefault(True)
+        self.go.setShortcut("Ctrl+Return")
         self.leave.setAutoDefault(False)
         self.leave.clicked.connect(self.reject)
 

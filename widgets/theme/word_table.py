@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from console.words import say
@@ -50,6 +51,16 @@ class WordTable(QTableWidget):
         for column, width in enumerate(self._widths):
             self.setColumnWidth(column, round(width * current().scale))
         self.pointed.emit(self.current())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Without rows a word about it, in their place."""
+        super().paintEvent(event)
+        if not self.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(colour(current().text.muted))
+            painter.drawText(
+                self.viewport().rect(), Qt.AlignmentFlag.AlignCenter.value, say(f"{self._name}.none")
+            )
 
     def current(self) -> str:
         """The id of the marked row, empty for none."""

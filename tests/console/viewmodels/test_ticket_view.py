@@ -119,6 +119,7 @@ def test_the_ruler_explains_the_due_time_it_is_shown_for(desk: Desk) -> None:
     counted = sum(end - start for start, end, kind, _ in view.segments if kind in ("work", "makeup"))
     assert counted == total.limit.span_ms(desk.references.calendar)
     assert any("3 个工作日" in line for line in view.lines)
+    assert f"《{desk.references.rulebook.name}》" in view.lines[-1], "by its name, not by its file's"
     assert {kind for _, _, kind, _ in view.segments} >= {"work", "night", "lunch"}
 
 

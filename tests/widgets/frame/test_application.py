@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -65,6 +66,13 @@ def test_looks_and_language_change_while_it_runs(program: Application, qtbot: Qt
     program.desk.options.set("language", "en")
     assert program.window.windowTitle().startswith("Fenbo")
     assert room.ticket.accessibleName() != "" and room.ticket.accessibleName().isascii()
+
+
+def test_the_menu_of_a_field_speaks_the_language_of_the_desk(program: Application, qtbot: QtBot) -> None:
+    program.show()
+    qtbot.waitUntil(lambda: "复制" in QCoreApplication.translate("QLineEdit", "&Copy"))
+    program.desk.options.set("language", "en")
+    assert QCoreApplication.translate("QLineEdit", "&Copy") == "&Copy"
 
 
 def test_another_person_gets_a_window_of_their_own(program: Application, qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ from widgets.application.tour import (
     scenes_intake,
     scenes_law,
     scenes_line,
+    scenes_people,
     scenes_rules,
     scenes_unit,
 )
@@ -96,5 +97,8 @@ SCENES = (
     scenes_centre.find_an_act,
     scenes_line.export_rosters,
     scenes_rules.call_back,
+    scenes_people.ask_for_an_account,
+    scenes_people.approve_it,
+    scenes_people.change_the_password,
 )
 """In the order in which they are told."""
