@@ -8,8 +8,6 @@ import logging
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
-import msgspec
-
 from sync.client.bell import Bell
 from sync.client.core.answer import Trouble, trouble
 from sync.client.core.arrived import Arrived, Held, held
@@ -18,7 +16,7 @@ from sync.client.ports import Clock, Shelf
 from sync.client.wire import Wire
 from sync.domain.errors import BadInput, NotAllowed, NotSignedIn, StoreBroken, Unreachable
 from sync.wire import checksum
-from sync.wire.checksum import BUCKETS, Checksums
+from sync.wire.checksum import BUCKETS, Checksums, RawBucket
 from sync.wire.codec import decode
 
 _log = logging.getLogger(__name__)
@@ -51,15 +49,6 @@ class Ledger(Protocol):
 
     def some(self, after: int, limit: int) -> Sequence[Base]:
         """The next ``limit`` after a number."""
-
-
-class Bucket(msgspec.Struct, frozen=True):
-    """A bucket as it came: its tickets are stored as they were sent."""
-
-    since: int
-    scope_ver: int
-    tickets: tuple[msgspec.Raw, ...]
-    moving: tuple[str, ...]
 
 
 class Comparing:
@@ -127,7 +116,7 @@ class Comparing:
         """Fetches one bucket and puts right what differs, unless the cache has moved meanwhile: then the next
         comparison does."""
         since, who = self._shelf.cursor(), self._wire.sessions.actor
-        told = await self._ask(f"/{n}", since, Bucket)
+        told = await self._ask(f"/{n}", since, RawBucket)
         if told is None or told.scope_ver != self._shelf.scope_ver():
             return 0
         theirs = {one.id: one for one in map(held, told.tickets)}

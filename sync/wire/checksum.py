@@ -35,6 +35,16 @@ class Bucket(msgspec.Struct, frozen=True):
     moving: tuple[str, ...]
 
 
+class RawBucket(msgspec.Struct, frozen=True):
+    """A ``Bucket`` whose tickets stay bytes at both ends."""
+
+    cursor: str
+    since: int
+    scope_ver: int
+    tickets: tuple[msgspec.Raw, ...]
+    moving: tuple[str, ...]
+
+
 def bucket(ticket: str) -> int:
     """Which bucket a ticket belongs to."""
     return crc32(ticket.encode()) % BUCKETS

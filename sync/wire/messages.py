@@ -100,6 +100,21 @@ class Page(msgspec.Struct, frozen=True):
     """Reference data in force: kind → version; the desk fetches what it lacks."""
 
 
+class RawPage(msgspec.Struct, frozen=True):
+    """A ``Page`` whose rows stay bytes: the centre sends them as they are stored, a desk keeps them as they were sent, so
+    that kinds and fields only the other end knows survive."""
+
+    cursor: str
+    head: str
+    more: bool
+    events: tuple[msgspec.Raw, ...]
+    tickets: tuple[msgspec.Raw, ...]
+    removed: tuple[str, ...]
+    scope_ver: int
+    server_now: int
+    refs: dict[str, str] = {}
+
+
 class Part(msgspec.Struct, frozen=True):
     """One part of a snapshot: NDJSON of tickets, gzip."""
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from sync.domain.errors import BadInput
 from sync.wire import codec, cursor
+from sync.wire.messages import RawPage
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -57,18 +58,6 @@ class Arrived(msgspec.Struct, frozen=True):
         )
 
 
-class _Page(msgspec.Struct, frozen=True):
-    cursor: str
-    head: str
-    more: bool
-    events: tuple[msgspec.Raw, ...]
-    tickets: tuple[msgspec.Raw, ...]
-    removed: tuple[str, ...]
-    scope_ver: int
-    server_now: int
-    refs: dict[str, str] = {}
-
-
 class _Held(msgspec.Struct, frozen=True):
     id: str
     ver: int
@@ -83,7 +72,7 @@ class _Line(msgspec.Struct, frozen=True):
 def page(raw: bytes, since: str) -> Arrived:
     """The page in an answer to a question from ``since``. Raises ``BadInput`` for anything unsound:
     a cursor of another life or one that goes back, a line outside its stretch, a version that is none."""
-    told = codec.decode(raw, _Page)
+    told = codec.decode(raw, RawPage)
     before, after = cursor.parse(since), cursor.parse(told.cursor)
     if after.epoch != before.epoch or after.seq < before.seq or (told.more and after.seq == before.seq):
         raise BadInput("sync.page.cursor", cursor=told.cursor)

@@ -14,23 +14,9 @@ from sync.server.store.heads import Head
 from sync.server.store.statement import Tx
 from sync.server.store.tickets import Seen
 from sync.wire.cursor import Cursor
+from sync.wire.messages import RawPage
 
 MOST = 1_000
-
-
-class RawPage(msgspec.Struct, frozen=True):
-    """A ``Page`` whose rows travel as they are stored, never decoded."""
-
-    cursor: str
-    head: str
-    more: bool
-    events: tuple[msgspec.Raw, ...]
-    tickets: tuple[msgspec.Raw, ...]
-    removed: tuple[str, ...]
-    scope_ver: int
-    server_now: int
-    refs: dict[str, str]
-    """Empty when the node must look at its reference data first: then the page is to be read again."""
 
 
 class Feed:
@@ -92,7 +78,8 @@ class Feed:
         )
 
     def _versions(self, tx: Tx) -> dict[str, str]:
-        """What is in force, unless this snapshot holds versions that this node has not taken up yet."""
+        """What is in force; nothing when this snapshot holds versions that this node has not taken up yet: then the page is
+        to be read again."""
         law = self._references()
         return law.versions if refs.count(tx) == len(law.rows) else {}
 

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-import msgspec
-
 from sync.server.service.caller import Caller
 from sync.server.service.changes import check
 from sync.server.service.faults import Conflicting
@@ -16,7 +14,7 @@ from sync.server.store import heads, log, tickets
 from sync.server.store.database import Database
 from sync.server.store.statement import Tx
 from sync.wire import checksum
-from sync.wire.checksum import Checksums
+from sync.wire.checksum import Checksums, RawBucket
 from sync.wire.cursor import Cursor
 
 MOVING = 1_000
@@ -25,16 +23,6 @@ MOVING = 1_000
 
 HOUR_MS = 3_600_000
 """What is held is kept for so long before it is read anew."""
-
-
-class RawBucket(msgspec.Struct, frozen=True):
-    """A ``Bucket`` whose rows travel as they are stored."""
-
-    cursor: str
-    since: int
-    scope_ver: int
-    tickets: tuple[msgspec.Raw, ...]
-    moving: tuple[str, ...]
 
 
 class _Still(NamedTuple):

@@ -20,11 +20,10 @@ from sync.domain.identity import DISTRICT, Actor
 from sync.domain.law import Context
 from sync.domain.law.sight import sees
 from sync.domain.ticket import Ticket
-from sync.server.service.changes import RawPage
 from sync.server.store.chain import START, Line, seal
 from sync.wire.codec import decode, encode
 from sync.wire.cursor import Cursor, parse
-from sync.wire.messages import CommandBatch, Envelope, Manifest, Part, Problem, Verdict, Verdicts
+from sync.wire.messages import CommandBatch, Envelope, Manifest, Part, Problem, RawPage, Verdict, Verdicts
 from tests.faults.model.channel import Door, Taken
 
 Bugs = frozenset[str]
