@@ -2,12 +2,14 @@
 
 import contextlib
 from collections.abc import Callable
-from concurrent.futures import Future
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from console.worker import Worker
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Act = Callable[[], object]
 

@@ -15,6 +15,7 @@ _PATIENCE_S = 60.0
 def main(folder: Path) -> None:
     """Open, show, paint, leave."""
     gc.disable()
+    import widgets.application  # noqa: F401 - the first that main.py imports, too
     from console.assembly.build import opened
     from console.assembly.launch import Launch
     from tests.benchmarks.painted import FirstPaint

@@ -1,8 +1,7 @@
 """The program: one desk, one window; signing in, changing persons, language, theme and size while it runs."""
 
 from collections.abc import Iterator
-from concurrent.futures import Future
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCursor, QPixmap
@@ -19,6 +18,9 @@ from widgets.main_window import arrangement, loading, rooms
 from widgets.main_window.window import MainWindow
 from widgets.theme.first_paint import FirstPaint
 from widgets.ticker import Ticker
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _SIGNING = "widgets.application.signing:Signing"
 _UNPAINTED_MS = 1_000

@@ -22,7 +22,10 @@ ROOT = Path(__file__).resolve().parents[3]
 LATE = (
     "msgspec",
     "asyncio",
+    "concurrent.futures",
     "httpx",
+    "inspect",
+    "logging",
     "openpyxl",
     "numpy",
     "qasync",
