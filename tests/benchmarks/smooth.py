@@ -28,7 +28,7 @@ AT_ONCE = 10
 
 def run(quick: bool) -> dict[str, Any]:
     """Idle and busy stretches in turn, so that both feel the same neighbours."""
-    rows, span, rounds = (5_000, 2.0, 1) if quick else (50_000, 6.0, 3)
+    rows, span, rounds = (5_000, 2.0, 1) if quick else (50_000, 2.0, 9)
     idle: list[float] = []
     changing: list[float] = []
     building: list[float] = []
