@@ -24,7 +24,7 @@ from sync.server.app import Application
 from sync.server.clock import now_ms
 from sync.server.config import Config
 from sync.server.redaction import Redaction
-from sync.server.upkeep.sentence import say
+from sync.server.upkeep.sentence import say, tell
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -36,10 +36,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     server = Server(config, announce=_announce)
     if config.child:
         threading.Thread(target=_watch_parent, args=(server,), name="centre-parent", daemon=True).start()
-    with suppress(SystemExit):  # uvicorn leaves the interpreter when the centre can't be opened
-        server.run()
+    logging.getLogger("uvicorn.error").addFilter(server.worth_telling)
+    try:
+        with suppress(SystemExit):  # uvicorn leaves the interpreter when the centre can't be opened
+            server.run()
+    except OSError as fault:  # it reads the certificate before anything else
+        tell("centre.certificate", reason=fault.strerror or type(fault).__name__)
+        return 1
     if server.application.fault is not None:
         say(server.application.fault)
+    elif not server.started:
+        tell("centre.not_listening", address=f"{config.host}:{config.port}")
     return 0 if server.started else 1
 
 
@@ -50,6 +57,10 @@ def configured(argv: Sequence[str] | None) -> Config:
     if (told.tls_key or told.tls_client_ca) and not told.tls_cert:
         reader.error("--tls-key and --tls-client-ca need --tls-cert")
     host, _, port = told.listen.rpartition(":")
+    if not (port.isdecimal() and int(port) < 1 << 16):
+        reader.error("--listen takes ADDRESS:PORT, with a port up to 65535, 0 for any")
+    if told.database and not told.database.startswith("postgresql"):
+        reader.error("--database takes the URL of a PostgreSQL database (postgresql://…)")
     return Config(
         data=told.data,
         database=told.database,
@@ -141,6 +152,10 @@ class Server(uvicorn.Server):
         if self.started:
             host, port = self.servers[0].sockets[0].getsockname()[:2]
             self._announce(f"{'https' if self._secure else 'http'}://{host}:{port}")
+
+    def worth_telling(self, record: logging.LogRecord) -> bool:
+        """Whether a line belongs in the log: not how uvicorn came upon a fault that is told as a sentence."""
+        return self.application.fault is None or not record.getMessage().startswith("Traceback")
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """A polite request to stop; the second one insists."""

@@ -1,5 +1,6 @@
 """The centre as an application: the table of doors made into routes, the centre's life tied to the server's."""
 
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import cache
@@ -11,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from sync.domain.errors import FenboError
+from sync.domain.errors import FenboError, StoreBroken
 from sync.server.clock import now_ms
 from sync.server.config import Config
 from sync.server.endpoints import (
@@ -60,6 +61,7 @@ DOORS = (
     health,
 )
 ENDPOINTS: tuple[Endpoint, ...] = tuple(endpoint for door in DOORS for endpoint in door.ENDPOINTS)
+_LOG = logging.getLogger("fenbo.centre")
 _UNKNOWN = {404: "centre.not_found", 405: "centre.no_such_way"}
 
 
@@ -98,13 +100,24 @@ class Application:
     async def _life(self, _app: FastAPI) -> AsyncIterator[None]:
         try:
             self._centre = await open_centre(self._config, self._clock)
-        except FenboError as fault:
-            self.fault = fault
+        except Exception as fault:
+            self.fault = _fault(fault)
             raise
         try:
             yield
         finally:
             await self._centre.close()
+
+
+def _fault(fault: Exception) -> FenboError:
+    """Why the centre could not be opened, as something an operator can be told."""
+    if isinstance(fault, FenboError):
+        return fault
+    if isinstance(fault, OSError):
+        return StoreBroken("centre.disk", file=str(fault.filename or ""), reason=fault.strerror or str(fault))
+    _LOG.error("the centre could not be opened", exc_info=fault)
+    reason = f"{type(fault).__name__}: {str(fault).partition(chr(10))[0][:300]}"
+    return StoreBroken("centre.not_opened", reason=reason)
 
 
 @cache
