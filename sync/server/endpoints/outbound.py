@@ -11,9 +11,11 @@ from sync.wire.outward import Queues
 
 
 class Sent(msgspec.Struct, frozen=True):
-    """One dispatch: the receiver deduplicates by ``id``, which is the branch's."""
+    """A dispatch, or the end of one that was taken back (``branch.end_reason``); the receiver deduplicates by ``id``."""
 
     id: str
+    """The branch's for a ``dispatch``, another one for its end."""
+    kind: str
     ticket: str
     at: int
     branch: Branch
@@ -30,7 +32,14 @@ async def ready(visit: Visit) -> Response:
     unit = visit.caller.actor.unit
     rows = await visit.centre.database.read(lambda tx: outbox.ready(tx, unit))
     sent = [
-        {"id": row.id, "ticket": row.ticket, "at": row.at, "branch": msgspec.Raw(row.payload)} for row in rows
+        {
+            "id": row.id,
+            "kind": row.kind,
+            "ticket": row.ticket,
+            "at": row.at,
+            "branch": msgspec.Raw(row.payload),
+        }
+        for row in rows
     ]
     return given({"dispatches": sent})
 

@@ -1,4 +1,5 @@
-"""Pushing dispatches to units' own systems (protocol §5): at least once, in order per unit, tried until taken.
+"""Pushing dispatches, and their ends, to units' own systems (protocol §5): at least once, in order per unit, tried
+until taken.
 
 The receiver deduplicates by the dispatch's id. One unit's dead system holds up nobody else's; several nodes take
 turns by the attempt they saw, so that a slow receiver is not asked by all of them.
@@ -132,6 +133,7 @@ def _body(row: OutboundRow) -> bytes:
     return encode(
         {
             "id": row.id,
+            "kind": row.kind,
             "ticket": row.ticket,
             "unit": row.target,
             "at": row.at,

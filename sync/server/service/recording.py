@@ -9,6 +9,7 @@ from sync.domain.identity import Actor
 from sync.domain.law.apply import apply
 from sync.domain.law.sight import holders
 from sync.domain.ticket import OPEN_STATES, Branch, Ticket
+from sync.domain.ticket.branch import EndReason
 from sync.server.service.references import InForce
 from sync.server.service.showing import guard
 from sync.server.service.timing import due_at
@@ -63,6 +64,7 @@ def record(tx: Tx, law: InForce, deeds: Sequence[Deed], before: Mapping[str, Tic
     )
     blobs.name(tx, [pair for row in rows for pair in _named(row)])
     outbox.add(tx, [row for deed in deeds for row in _outbound(deed)])
+    outbox.add(tx, [row for ticket in changed for row in _taken_back(before.get(ticket.id), ticket)])
     log.append(tx, lines)
     heads.seal(tx, last)
     return Outcome(head.seq + len(deeds), {ticket.id: ticket for ticket in changed})
@@ -175,6 +177,16 @@ def _holding(old: Ticket | None, new: Ticket) -> Iterable[Holding]:
 
 def _branch(ticket: str, b: Branch) -> BranchRow:
     return BranchRow(b.id, ticket, b.unit, b.role.value, int(b.live))
+
+
+def _taken_back(old: Ticket | None, new: Ticket) -> Iterable[OutboundRow]:
+    """Branches that were a unit's and are no more, though the matter goes on; who has closed it knows."""
+    live = {b.id for b in old.live} if old else frozenset()
+    return [
+        OutboundRow(outbox.end_of(b.id), new.id, b.unit, encode(b), "ready", 0, b.ended)
+        for b in new.branches
+        if b.id in live and not b.live and b.end_reason != EndReason.CLOSED
+    ]
 
 
 def _outbound(deed: Deed) -> Iterable[OutboundRow]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 import sqlalchemy as sa
 
-from sync.server.store.outbox import WAITS, OutboundRow
+from sync.server.store.outbox import LIVES, WAITS, OutboundRow
 from sync.server.store.statement import Statement, Tx, place
 from sync.server.store.tables import outbound
 
@@ -61,7 +61,7 @@ _FAILED = Statement(
 _PULLING = Statement(
     sa.select(outbound.c.target).where(outbound.c.state == sa.literal_column("'taken'")).distinct()
 )
-_PRUNE = Statement(outbound.delete().where(outbound.c.at < place("before", outbound.c.at)))
+_PRUNE = Statement(outbound.delete().where(outbound.c.at < place("before", outbound.c.at), ~LIVES))
 
 
 def first(tx: Tx, unit: str) -> OutboundRow | None:
@@ -92,7 +92,7 @@ def pulling(tx: Tx) -> list[str]:
 
 
 def prune(tx: Tx, before: int) -> int:
-    """Forgets dispatches of before an instant (UTC ms); the tickets keep them."""
+    """Forgets dispatches of before an instant (UTC ms) that are over; the tickets keep them."""
     return tx.run(_PRUNE, before=before).changed
 
 

@@ -1,4 +1,4 @@
-"""The transactional outbox: dispatches for the units' own systems, written with the dispatch itself."""
+"""The transactional outbox: what units' own systems are told, written with the dispatch or its end itself."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from sync.server.store.tables import branch, outbound
 
 
 class OutboundRow(NamedTuple):
-    """One dispatch on its way; ``state`` is ``ready`` or ``taken``."""
+    """A dispatch or its end on the way; ``state`` is ``ready`` or ``taken``."""
 
     id: str
     ticket: str
@@ -22,12 +22,30 @@ class OutboundRow(NamedTuple):
     fault: str = ""
     """What the last attempt met; empty before the first."""
 
+    @property
+    def kind(self) -> str:
+        """``dispatch`` | ``ended``."""
+        return "ended" if self.id.endswith(_END) else "dispatch"
 
-WAITS = sa.and_(
-    outbound.c.state == sa.literal_column("'ready'"),
-    sa.exists().where(branch.c.id == outbound.c.id, branch.c.live == sa.literal_column("1")),
+
+_END = ".end"
+
+
+def end_of(branch_id: str) -> str:
+    """The id under which the end of a branch is told."""
+    return branch_id + _END
+
+
+_told = outbound.alias("told")
+LIVES = sa.exists().where(branch.c.id == outbound.c.id, branch.c.live == sa.literal_column("1"))
+"""The dispatch is still that unit's."""
+_ENDS = sa.exists().where(
+    _told.c.id == sa.func.substr(outbound.c.id, 1, sa.func.length(outbound.c.id) - len(_END)),
+    outbound.c.id == _told.c.id + sa.literal_column(f"'{_END}'"),
+    _told.c.attempts > sa.literal_column("0"),
 )
-"""Not confirmed yet, and still that unit's: what was taken back in the meantime goes nowhere."""
+WAITS = sa.and_(outbound.c.state == sa.literal_column("'ready'"), sa.or_(LIVES, _ENDS))
+"""Not confirmed yet: a dispatch that is still that unit's, or the end of one that its system has or may have."""
 _ADD = insert_new(outbound)
 _READY = Statement(
     sa.select(*outbound.c)

@@ -86,6 +86,12 @@ def sent(desk: Desk, count: int, start: int = 0) -> list[str]:
     return ids
 
 
+def standing(desk: Desk) -> list[dict[str, object]]:
+    """What waits for units' systems, as the centre tells it."""
+    found: list[dict[str, object]] = desk.http.get("/v1/outbound/standing").json()["queues"]
+    return found
+
+
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Back-off in milliseconds."""
@@ -132,16 +138,12 @@ def test_a_stuck_queue_is_seen_and_holds_up_nobody_else(either: Centre) -> None:
         assert town.dispatched(desk, other, town.RIVER).kind == "applied"
         either.until(lambda: [one["ticket"] for one in system.got] == [other])
 
-        def standing() -> list[dict[str, object]]:
-            found: list[dict[str, object]] = desk.http.get("/v1/outbound/standing").json()["queues"]
-            return found
-
-        either.until(lambda: standing() and standing()[0]["stuck"])
-        queue = standing()[0]
+        either.until(lambda: standing(desk) and standing(desk)[0]["stuck"])
+        queue = standing(desk)[0]
         assert (queue["unit"], queue["way"], queue["waiting"]) == (town.ENFORCEMENT, "push", 1)
         assert queue["fault"] == "ConnectionRefusedError"
         name(either, town.ENFORCEMENT, system.url)
-        either.until(lambda: standing() == [])
+        either.until(lambda: standing(desk) == [])
     assert either.desk("u-chen").http.get("/v1/outbound/standing").status_code == 403
 
 
@@ -152,12 +154,35 @@ def test_a_dispatch_that_was_taken_back_stops_holding_up_the_next(either: Centre
     with listening() as system:
         name(either, town.ENFORCEMENT, "http://127.0.0.1:1/")
         ids = sent(desk, 2)
+        either.until(lambda: standing(desk)[0]["attempts"])
         branch = town.ticket(desk, ids[0]).live[0].id
         assert desk.do(Recall(ticket=ids[0], branch=branch, reason="误派")).kind == "applied"
-        assert desk.http.get("/v1/outbound/standing").json()["queues"][0]["waiting"] == 1
+        assert standing(desk)[0]["waiting"] == 2, "the next, and the end of one that may have arrived"
         name(either, town.ENFORCEMENT, system.url)
-        either.until(lambda: desk.http.get("/v1/outbound/standing").json()["queues"] == [])
-        assert [one["ticket"] for one in system.got] == [ids[1]]
+        either.until(lambda: standing(desk) == [])
+        assert [(one["kind"], one["ticket"]) for one in system.got] == [
+            ("dispatch", ids[1]),
+            ("ended", ids[0]),
+        ]
+
+
+@pytest.mark.loud
+@pytest.mark.usefixtures("quick")
+def test_a_system_that_took_a_dispatch_is_told_of_its_end_until_it_takes_that_too(either: Centre) -> None:
+    desk = either.desk("u-zheng")
+    with listening() as system:
+        name(either, town.ENFORCEMENT, system.url)
+        (ticket,) = sent(desk, 1)
+        either.until(lambda: len(system.got) == 1 and standing(desk) == [])
+        branch = town.ticket(desk, ticket).live[0].id
+        system.answers = [500, 503]
+        assert desk.do(Recall(ticket=ticket, branch=branch, reason="误派")).kind == "applied"
+        either.until(lambda: len(system.got) == 4 and standing(desk) == [])
+        kinds = [one["kind"] for one in system.got]
+        assert kinds == ["dispatch", "ended", "ended", "ended"] and len(system.ids) == 2
+        told = system.got[-1]["branch"]
+        assert isinstance(told, dict) and (told["id"], told["end_reason"]) == (branch, "recalled")
+        assert system.forged == 0
 
 
 def test_two_nodes_take_turns_postgresql(tmp_path: Path) -> None:

@@ -19,6 +19,21 @@ def test_a_dispatch_waits_until_the_unit_has_it(either: Centre) -> None:
     assert unit.http.get("/v1/outbound").json()["dispatches"] == []
 
 
+def test_a_dispatch_taken_back_after_it_was_confirmed_is_told_once(either: Centre) -> None:
+    desk, unit = either.desk("u-zheng"), either.desk("u-enf-pingshan")
+    ticket = town.received(desk, "O1")
+    town.classified(desk, ticket)
+    assert town.dispatched(desk, ticket, town.ENFORCEMENT).kind == "applied"
+    (sent,) = unit.http.get("/v1/outbound").json()["dispatches"]
+    assert sent["kind"] == "dispatch" and unit.http.post(f"/v1/outbound/{sent['id']}").status_code == 204
+    assert desk.do(Recall(ticket=ticket, branch=sent["id"], reason="误派")).kind == "applied"
+    (ended,) = unit.http.get("/v1/outbound").json()["dispatches"]
+    assert (ended["kind"], ended["ticket"], ended["branch"]["id"]) == ("ended", ticket, sent["id"])
+    assert ended["branch"]["end_reason"] == "recalled" and ended["id"] != sent["id"]
+    assert unit.http.post(f"/v1/outbound/{ended['id']}").status_code == 204
+    assert unit.http.get("/v1/outbound").json()["dispatches"] == []
+
+
 def test_a_dispatch_recalled_before_it_was_confirmed_goes_nowhere(either: Centre) -> None:
     desk, unit = either.desk("u-zheng"), either.desk("u-enf-pingshan")
     ids = [town.received(desk, f"O{n}") for n in range(2)]
@@ -33,4 +48,5 @@ def test_a_dispatch_recalled_before_it_was_confirmed_goes_nowhere(either: Centre
         "a system that has it already may say so"
     )
     assert unit.http.post(f"/v1/outbound/{ready[0]['id']}").status_code == 204
-    assert unit.http.get("/v1/outbound").json()["dispatches"] == []
+    (ended,) = unit.http.get("/v1/outbound").json()["dispatches"]
+    assert (ended["kind"], ended["branch"]["id"]) == ("ended", branch), "who has it all the same is told"
