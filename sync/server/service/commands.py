@@ -23,8 +23,9 @@ from sync.server.service.recording import Outcome
 from sync.server.service.references import InForce
 from sync.server.service.showing import eyes
 from sync.server.store import arrivals, blobs, heads, judged, tickets
+from sync.server.store.ahead import Ahead
 from sync.server.store.arrivals import VaultRow
-from sync.server.store.database import Ahead, Database
+from sync.server.store.database import Database
 from sync.server.store.faults import Clash
 from sync.server.store.judged import CommandRow
 from sync.server.store.statement import Tx

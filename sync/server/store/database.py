@@ -1,22 +1,15 @@
 """What a database is to the centre: jobs go in, results come out, nothing is told before it is durable."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
+from sync.server.store.ahead import Ahead
 from sync.server.store.faults import Clash
 from sync.server.store.statement import Tx
 
 T = TypeVar("T")
 Job = Callable[[Tx], T]
 """What happens inside one transaction."""
-
-
-class Ahead(NamedTuple):
-    """What a batch of commands will ask for: its desk's number, its keys, its tickets."""
-
-    desk: str
-    keys: tuple[str, ...]
-    tickets: tuple[str, ...]
 
 
 class Database(Protocol):

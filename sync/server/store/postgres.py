@@ -10,8 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from sync.domain.errors import StoreBroken
-from sync.server.store import judged, tickets
-from sync.server.store.database import Ahead, Job
+from sync.server.store.ahead import Ahead, look_ahead
+from sync.server.store.database import Job
 from sync.server.store.faults import translated
 from sync.server.store.grouped import Aborted, GroupTx
 from sync.server.store.hints import Hints
@@ -90,7 +90,7 @@ class PostgresDatabase:
     def _attempt(self, group: Sequence[Handed]) -> list[Any]:
         with line(self._writing) as held:
             tx = GroupTx(held.connection)
-            _look_ahead(tx, [one.ahead for one in group if one.ahead is not None])
+            look_ahead(tx, [one.ahead for one in group])
             results = [_guarded(tx, one.job) for one in group]
             tx.finish()
             held.commit()
@@ -112,13 +112,6 @@ class PostgresDatabase:
     def _look(self, job: Job[T]) -> T:
         with line(self._reading) as held:
             return job(Tx(held.connection))
-
-
-def _look_ahead(tx: GroupTx, wanted: Sequence[Ahead]) -> None:
-    """Locks and reads at once what all commands of a group will ask for one by one."""
-    if wanted:
-        judged.look_ahead(tx, {one.desk for one in wanted}, {key for one in wanted for key in one.keys})
-        tickets.load(tx, {ticket for one in wanted for ticket in one.tickets})
 
 
 def _guarded(tx: GroupTx, job: Job[Any]) -> Any:

@@ -14,8 +14,9 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlcipher3 import dbapi2
 
+from sync.server.store.ahead import Ahead, look_ahead
 from sync.server.store.checkpoints import Checkpoints
-from sync.server.store.database import Ahead, Job
+from sync.server.store.database import Job
 from sync.server.store.faults import translated
 from sync.server.store.shared import SharedTx
 from sync.server.store.statement import Tx
@@ -70,8 +71,8 @@ class SqliteDatabase:
         return result
 
     async def write_all(self, jobs: Sequence[Job[T]], ahead: Ahead | None = None) -> list[T | Exception]:
-        """See ``Database``; the queue keeps their order. Reading ahead gains nothing where there is no wire."""
-        return await self._writer.hand_all(jobs)
+        """See ``Database``; the queue keeps their order."""
+        return await self._writer.hand_all(jobs, ahead)
 
     async def read(self, job: Job[T]) -> T:
         """See ``Database``."""
@@ -112,6 +113,7 @@ class SqliteDatabase:
                 driver.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
         with self._line.begin():
             tx = SharedTx(self._line)
+            look_ahead(tx, [one.ahead for one in group])
             results = [_guarded(tx, waiting.job) for waiting in group]
             _finish(tx)
         if tx.head:

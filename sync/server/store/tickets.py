@@ -1,6 +1,6 @@
 """Ticket rows and their branches."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -59,6 +59,13 @@ class Seen(NamedTuple):
 _LOOKS = 3
 """A ticket may be put on the shelf or taken down by another node between two looks."""
 _SAVE = upsert(ticket)
+_LASTING = frozenset({"scope", "open", "number", "closed"})
+"""What the indices hold and few acts change."""
+_ADVANCE = Statement(
+    ticket.update()
+    .where(ticket.c.id == place("id", ticket.c.id))
+    .values({c.name: place(c.name, c) for c in ticket.c if c.name not in {"id", *_LASTING}})
+)
 _SAVE_BRANCH = upsert(branch)
 _HOLD = insert_new(holder)
 _DROP = Statement(
@@ -159,11 +166,19 @@ def seen(tx: Tx, sight: Sight, ids: Iterable[str]) -> list[Seen]:
 
 
 def save(
-    tx: Tx, rows: Sequence[TicketRow], branches: Sequence[BranchRow], holdings: Sequence[Holding]
+    tx: Tx,
+    rows: Sequence[TicketRow],
+    branches: Sequence[BranchRow],
+    holdings: Sequence[Holding],
+    lasting: Collection[str] = (),
 ) -> None:
-    """Writes tickets, changed branches and who sees them; ended branches first, so that the lead index never sees two."""
+    """Writes tickets, changed branches and who sees them; ended branches first, so that the lead index never sees two.
+    ``lasting`` are known tickets that lie where they lay: their scope, number and closing are not written again."""
     for row in rows:
-        tx.lastly(f"ticket {row.id}", _SAVE, **row._asdict())
+        if row.id in lasting:
+            tx.lastly(f"advanced {row.id}", _ADVANCE, **row._asdict())
+        else:
+            tx.lastly(f"ticket {row.id}", _SAVE, **row._asdict())
         tx.remember("ticket", row.id, row.body)
     tx.many(_SAVE_BRANCH, [row._asdict() for row in sorted(branches, key=lambda b: b.live)])
     tx.many(_HOLD, [{"ticket": h.ticket, "unit": h.unit} for h in holdings if h.now])

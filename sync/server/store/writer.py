@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from queue import Empty, SimpleQueue
 from typing import Any, NamedTuple
 
-from sync.server.store.database import Ahead, Job
+from sync.server.store.ahead import Ahead
+from sync.server.store.database import Job
 
 GROUP = 64
 
