@@ -16,11 +16,22 @@ _CHUNK = 500
 _AFTER = 31 * DAY_MS
 """An evaluation may come so long after the closing."""
 _HOUR = 3_600_000
-GOOD = ("on_time", "first_right", "answered", "solved", "satisfied", "called")
+GOOD = ("completed", "on_time", "first_right", "answered", "solved", "satisfied", "called")
 """Rates that should be high."""
 BAD = ("untouched", "unseen", "paused", "refused")
 """Rates that should be low: what a figure can be beautified with (防虚假)."""
-KEYS = ("closed", "on_time", "first_right", "hours", "answered", "solved", "satisfied", "called", *BAD)
+KEYS = (
+    "closed",
+    "completed",
+    "on_time",
+    "first_right",
+    "hours",
+    "answered",
+    "solved",
+    "satisfied",
+    "called",
+    *BAD,
+)
 """Every column, in order."""
 
 
@@ -86,7 +97,7 @@ class RateLine(NamedTuple):
 
 
 class Rates(NamedTuple):
-    """All units that closed something in the period, the most first, and their sum."""
+    """All units that got or closed something in the period, who closed most first, and their sum."""
 
     lines: tuple[RateLine, ...]
     total: RateLine
@@ -116,7 +127,16 @@ class _Sum:
 def rates(reading: Reading, references: References, now: int, span: str) -> Rates:
     """Every matter that ended, was judged or given back in the period. Reads whole tickets: for a reading thread."""
     since, sums, whole = now - SPANS[span] * DAY_MS, dict[str, _Sum](), _Sum()
-    for ticket in _tickets(reading, now, since):
+    wanted = []
+    for row in rows(reading, now):
+        if row.state in (State.JOINED, State.VOID):
+            continue
+        if row.received >= since:
+            for one in (whole, sums.setdefault(row.lead, _Sum())):
+                one.judge("completed", bool(row.closed))
+        if row.closed >= since - _AFTER if row.closed else row.redo or row.returns:
+            wanted.append(row.id)
+    for ticket in _tickets(reading, wanted):
         unit = answerable(ticket)
         _count(ticket, references.calendar, (since, now), (whole, sums.setdefault(unit, _Sum())))
         for other, at, refused in given_back(ticket):
@@ -150,13 +170,7 @@ def _count(ticket: Ticket, calendar: Any, period: tuple[int, int], sums: tuple[_
             one.judge(name, getattr(facts, name))
 
 
-def _tickets(reading: Reading, now: int, since: int) -> Iterator[Ticket]:
-    """Matters that can say something about the period."""
-    wanted = [
-        row.id
-        for row in rows(reading, now)
-        if row.state not in (State.JOINED, State.VOID)
-        and (row.closed >= since - _AFTER if row.closed else row.redo or row.returns)
-    ]
+def _tickets(reading: Reading, wanted: list[str]) -> Iterator[Ticket]:
+    """Matters that can say something about the period, a part at a time."""
     for at in range(0, len(wanted), _CHUNK):
         yield from reading.shown(wanted[at : at + _CHUNK]).values()

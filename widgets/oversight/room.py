@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _TONES = {"open": "neutral", "late": "alarm", "soon": "warning", "returned": "warning", "redo": "warning"}
 _EVERY_MS = 60_000
 _VIEWS = ("now", "done")
-_TOLD = ("on_time", "first_right", "hours", "answered", "solved", "satisfied")
+_TOLD = ("completed", "on_time", "first_right", "hours", "answered", "solved", "satisfied")
 """What is told of all units together."""
 
 

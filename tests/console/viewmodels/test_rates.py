@@ -62,6 +62,11 @@ def test_rates_are_told_by_unit_with_their_denominators(desk: Desk) -> None:
     )
     assert whole["on_time"] == whole["first_right"] == "100.0%（3/3）"
     assert whole["unseen"] == "100.0%（3/3）" and whole["untouched"] == "0.0%（0/3）"
+    assert (whole["completed"], municipal["completed"], urban["completed"]) == (
+        "75.0%（3/4）",
+        "100.0%（3/3）",
+        "0.0%（0/1）",
+    ), "of what came in, how much is done"
     assert whole["hours"].endswith("小时（3 件）") and whole["refused"] == "—"
 
 
