@@ -58,7 +58,7 @@ def run(options: Any) -> int:
         file = getattr(options, "out", None) or getattr(options, "template", None) or fault.filename
         sentence = say("input.not_written", file=shown(str(file)), reason=because(fault))
     except KeyboardInterrupt:
-        status, sentence = INTERRUPTED, say("input.interrupted")
+        status, sentence = INTERRUPTED, say(f"input.interrupted.{options.command}")
     if sentence:
         tell(sentence)
     if answer:
@@ -78,17 +78,16 @@ def tell(sentence: str) -> None:
 
 
 def _import(options: Any, answer: dict[str, Any]) -> None:
-    launch = _launch(options)
     if options.template:
         _writable(options.template)
-        write_template(options.template, _references(options, launch))
+        write_template(options.template, _references(options, _launch(options)))
         answer["template"] = str(options.template)
         return
     answer.update(_counts(importing.Summary()))
     if not options.file:
         raise BadInput("input.file_missing")
     chosen = _format(options)
-    _with_line(options, launch, lambda desk: _hand_in(desk, options.file, chosen, answer))
+    _with_line(options, _launch(options), lambda desk: _hand_in(desk, options.file, chosen, answer))
 
 
 def _references(options: Any, launch: Launch) -> Any:

@@ -4,6 +4,8 @@ import asyncio
 import json
 import os
 import shutil
+import signal
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -11,6 +13,9 @@ from typing import Any
 
 import qasync
 
+from console.assembly.build import refusal
+from console.intake import formats
+from console.words import because, say
 from widgets.application.start import qt
 from widgets.application.tour.camera import Camera
 from widgets.application.tour.stage import Centre, CutLine, started_by
@@ -21,11 +26,14 @@ def perform(options: Any) -> int:
     """Perform the tour; 0 when every step went as told, 1 with the sentence of what did not."""
     if options.scale:
         os.environ["QT_SCALE_FACTOR"] = str(options.scale)  # Qt reads it once, when the program begins
+    if unfit := _unfit(options):
+        print(unfit, file=sys.stderr)
+        return 1
     app = qt()
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
-    options.out.mkdir(parents=True, exist_ok=True)
     data = Path(tempfile.mkdtemp(prefix="fenbo-tour-"))
+    signal.signal(signal.SIGINT, lambda *_: _leave(data))
     try:
         summary = loop.run_until_complete(_play(options, data))
     finally:
@@ -36,6 +44,27 @@ def perform(options: Any) -> int:
     )
     print(json.dumps(summary["counts"] | {"adds_up": summary["adds_up"]}, ensure_ascii=False), flush=True)
     return 0 if summary["adds_up"] else 1
+
+
+def _unfit(options: Any) -> str:
+    """Why there is nothing to perform with: a folder that can't be written, a file that is no table of appeals."""
+    try:
+        options.out.mkdir(parents=True, exist_ok=True)
+        if options.appeals:
+            formats.of_file(options.appeals)
+    except OSError as fault:
+        return say("input.not_written", file=str(options.out), reason=because(fault))
+    except Exception as fault:
+        if not refusal(fault):
+            raise
+        return refusal(fault)
+    return ""
+
+
+def _leave(data: Path) -> None:
+    """Ctrl+C: nothing of a tour is worth waiting for, and its centres end when nobody holds their input any more."""
+    shutil.rmtree(data, ignore_errors=True)
+    os._exit(130)
 
 
 async def _play(options: Any, data: Path) -> dict[str, Any]:
