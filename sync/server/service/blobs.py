@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sync.domain.errors import BadInput
-from sync.server.service import pictures, recordings
+from sync.server.service import pictures, recordings, workbooks
 from sync.server.service.faults import Absent, Conflicting, Locked, TooLarge
 from sync.server.service.showing import Eyes
 from sync.server.store import blobs, tickets
@@ -34,7 +34,12 @@ MEDIA = frozenset(
     }
     | {"video/mp4", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/plain"}
 )
-_HEARD = ("audio/", "video/")
+_CLEANED: tuple[tuple[str, Callable[[bytes], bytes]], ...] = (
+    ("audio/", recordings.stripped),
+    ("video/", recordings.stripped),
+    ("application/vnd.openxmlformats", workbooks.stripped),
+)
+"""What beside pictures is cleaned, by the beginning of its media type, and by what."""
 _NAME = re.compile(r"[0-9a-f]{64}")
 
 
@@ -160,16 +165,13 @@ def _coming(path: Path) -> Path:
 
 
 def _finish(path: Path, row: BlobRow) -> int:
-    """The whole is here: checked against its name; a photo keeps its picture only, a recording its sound and film; how
-    many bytes stay. The name stays that of the bytes as they were sent, which is what commands name. Raises ``BadInput``.
+    """The whole is here: checked against its name, cleaned of what it tells besides what it shows; how many bytes stay.
+    The name stays that of the bytes as they were sent, which is what commands name. Raises ``BadInput``.
     """
     content = _coming(path).read_bytes()
     if hashlib.sha256(content).hexdigest() != row.sha256:
         raise BadInput("centre.blob_hash")
-    kept = (
-        recordings.stripped(content)
-        if row.media.startswith(_HEARD)
-        else pictures.stripped(content, row.media)
-    )
+    clean = next((clean for kind, clean in _CLEANED if row.media.startswith(kind)), None)
+    kept = clean(content) if clean else pictures.stripped(content, row.media)
     _write(path, 0, kept)
     return len(kept)
