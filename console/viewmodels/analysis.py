@@ -9,6 +9,7 @@ from console.store.reference import References
 from console.store.row import QueueRow
 from console.viewmodels.oversight import SPANS, rows
 from console.words import say
+from sync.domain.catalogue.taxonomy import Taxonomy
 from sync.domain.clock import local_date
 
 _MOST = 10
@@ -48,6 +49,16 @@ class Analysis(NamedTuple):
     days: tuple[DayCount, ...]
     closed: int
     on_time: float
+    merged: int = 0
+    """Matters counted under the class of the first version that theirs was split from."""
+    unlisted: int = 0
+    """Matters whose class the form in force does not have: counted by its id."""
+
+    @property
+    def class_words(self) -> str:
+        """How the versions of the form were added up; empty when nothing had to be."""
+        told = {"merged": self.merged, "unlisted": self.unlisted}
+        return " · ".join(say(f"analysis.{name}", n=f"{count:,}") for name, count in told.items() if count)
 
     @property
     def change_words(self) -> str:
@@ -61,7 +72,9 @@ class Analysis(NamedTuple):
 class _Count:
     """Rows of one period, counted."""
 
-    def __init__(self) -> None:
+    def __init__(self, taxonomy: Taxonomy, first: bool) -> None:
+        self._taxonomy, self._first = taxonomy, first
+        self.merged = self.unlisted = 0
         self.by: dict[str, Counter[str]] = {
             name: Counter() for name in ("channel", "kind", "class", "street")
         }
@@ -73,17 +86,32 @@ class _Count:
         self.days[local_date(row.received)] += 1
         self.by["channel"][row.channel] += 1
         self.by["kind"][row.kind] += 1
-        self.by["class"][row.class_path] += 1
+        self.by["class"][self._class(row.leaf)] += 1
         self.by["street"][row.street] += 1
         self.closed += bool(row.closed)
         self.judged += bool(row.closed and row.late_at)
         self.in_time += bool(row.closed and row.late_at and row.closed <= row.late_at)
 
+    def _class(self, leaf_id: str) -> str:
+        """The path it is counted under, whatever version of the form it was classed by."""
+        leaf = self._taxonomy.by_id.get(leaf_id)
+        if leaf is None:
+            self.unlisted += bool(leaf_id)
+            return leaf_id
+        found = self._taxonomy.first(leaf) if self._first else leaf
+        self.merged += found is not leaf
+        return found.path
 
-def analyse(reading: Reading, references: References, now: int, span: str) -> Analysis:
-    """Count every row received in the period (and in the one before it). For a thread that may take a second."""
+
+def analyse(
+    reading: Reading, references: References, now: int, span: str, *, first: bool = False
+) -> Analysis:
+    """Count every row received in the period (and in the one before it). For a thread that may take a second.
+
+    ``first`` adds up classes that were split since under the one of the first version, so that years compare (F-024).
+    """
     length, today = SPANS[span], local_date(now)
-    count, before = _Count(), 0
+    count, before = _Count(references.catalogue.taxonomy, first), 0
     for row in rows(reading, now):
         age = (today - local_date(row.received)).days
         if row.state != "void" and 0 <= age < length:
@@ -103,6 +131,8 @@ def analyse(reading: Reading, references: References, now: int, span: str) -> An
         days=tuple(DayCount(day, count.days[day]) for day in days),
         closed=count.closed,
         on_time=count.in_time / count.judged if count.judged else -1.0,
+        merged=count.merged,
+        unlisted=count.unlisted,
     )
 
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QGridLayout,
     QHBoxLayout,
@@ -38,23 +39,30 @@ class AnalysisRoom(QWidget):
         super().__init__()
         self._desk, self._bridge, self._asked = desk, bridge, 0
         self.span, self.title, self.again = QComboBox(), QLabel(), QPushButton()
+        self.first, self.versions = QCheckBox(), QLabel()
         self.figures = {name: (QLabel(), QLabel()) for name in _FIGURES}
         self.cards = {name: Card("", icon="chart") for name in (*_PARTS, "days")}
         self.bars, self.days = {name: Bars() for name in _PARTS}, Days()
         self._lay_out()
         self.span.currentIndexChanged.connect(self.refresh)
         self.again.clicked.connect(self.refresh)
+        self.first.toggled.connect(self.refresh)
         self.retranslate()
 
     def _lay_out(self) -> None:
         space, page = current().sizes.space, QWidget()
         page.setProperty("surface", "window")
         self.title.setProperty("role", "title")
+        self.versions.setProperty("role", "caption")
+        self.versions.setWordWrap(True)
+        self.versions.hide()
+        self.cards["classes"].body.addWidget(self.versions)
         dress(self.again, "sync", current())
         head = QHBoxLayout()
         head.setSpacing(space.medium)
         head.addWidget(self.title)
         head.addWidget(self.span)
+        head.addWidget(self.first)
         head.addStretch(1)
         head.addWidget(self.again)
         grid = QGridLayout()
@@ -75,6 +83,7 @@ class AnalysisRoom(QWidget):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(page)
+        self.setFocusProxy(area)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
@@ -102,8 +111,9 @@ class AnalysisRoom(QWidget):
         """Count in the reading thread."""
         self._asked += 1
         asked, now, span = self._asked, self._desk.clock.now(), str(self.span.currentData())
+        first = self.first.isChecked()
         self._bridge.read(
-            lambda: analysis.analyse(self._desk.reading, self._desk.references, now, span),
+            lambda: analysis.analyse(self._desk.reading, self._desk.references, now, span, first=first),
             lambda found: self._shown(found) if asked == self._asked else None,
         )
 
@@ -120,6 +130,8 @@ class AnalysisRoom(QWidget):
             self.figures[name][0].setAccessibleName(f"{say(f'analysis.{name}')} {text}")
         for name in _PARTS:
             self.bars[name].show_shares(say(f"analysis.{name}"), getattr(found, name))
+        self.versions.setText(found.class_words)
+        self.versions.setVisible(bool(found.class_words))
         self.days.show_days(say("analysis.days"), found.days)
 
     def retranslate(self) -> None:
@@ -127,6 +139,8 @@ class AnalysisRoom(QWidget):
         self.setAccessibleName(say("analysis.title"))
         self.title.setText(say("analysis.title"))
         self.again.setText(say("oversight.again"))
+        self.first.setText(say("analysis.first"))
+        self.first.setToolTip(say("analysis.first.hint"))
         kept = self.span.currentIndex()
         self.span.blockSignals(True)
         self.span.clear()

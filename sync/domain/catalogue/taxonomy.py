@@ -59,6 +59,12 @@ class Taxonomy(msgspec.Struct, frozen=True, dict=True):
         """Leaves by id."""
         return {leaf.id: leaf for leaf in self.leaves}
 
+    def first(self, leaf: Leaf) -> Leaf:
+        """The class of the first version that it was split from; itself when it was there from the beginning (F-024)."""
+        while leaf.formerly in self.by_id:
+            leaf = self.by_id[leaf.formerly]
+        return leaf
+
     def path(self, leaf_id: str) -> str:
         """The three names of a class id; empty for an unclassified or unknown one."""
         leaf = self.by_id.get(leaf_id)
