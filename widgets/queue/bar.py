@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QPoint, QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from console.viewmodels import filters
 from console.words import say
@@ -116,7 +117,7 @@ class QueueBar(QWidget):
         if self._view is not None and self._view.name:
             self.saved.emit("")
             return
-        dialog = QInputDialog(self)
+        dialog = QtWidgets.QInputDialog(self)  # made known to Python when somebody asks for it
         dialog.setWindowTitle(say("queue.save"))
         dialog.setLabelText(say("queue.save.name"))
         dialog.setOkButtonText(say("queue.save.ok"))

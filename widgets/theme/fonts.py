@@ -6,7 +6,7 @@ order and the start-up stops when no Simplified Chinese face exists at all: boxe
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QDataStream, QIODevice
+from PySide6 import QtCore
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
 from console.words import say
@@ -45,17 +45,18 @@ def feature(name: str) -> QFont.Tag:
     """The tag of an OpenType feature such as ``tnum``.
 
     PySide6 6.8 cannot spell a tag (its constructor takes no text), so a font carries it in from
-    Qt's own stream: number of features, tag, value, number of variable axes.
+    Qt's own stream: number of features, tag, value, number of variable axes. Few faces need it, so
+    the stream's classes are made known to Python here and not at every start.
     """
-    written = QByteArray()
-    stream = QDataStream(written, QIODevice.OpenModeFlag.WriteOnly)
-    stream.setVersion(QDataStream.Version.Qt_6_7.value)
+    written = QtCore.QByteArray()
+    stream = QtCore.QDataStream(written, QtCore.QIODevice.OpenModeFlag.WriteOnly)
+    stream.setVersion(QtCore.QDataStream.Version.Qt_6_7.value)
     stream << QFont()
     no_features_no_axes = 8
     body = bytes(written.data())[:-no_features_no_axes]
     one_feature = (1).to_bytes(4, "big") + name.encode("ascii") + (1).to_bytes(4, "big") + bytes(4)
-    stream = QDataStream(QByteArray(body + one_feature))
-    stream.setVersion(QDataStream.Version.Qt_6_7.value)
+    stream = QtCore.QDataStream(QtCore.QByteArray(body + one_feature))
+    stream.setVersion(QtCore.QDataStream.Version.Qt_6_7.value)
     carrier = QFont()
     stream >> carrier
     return carrier.featureTags()[0]
