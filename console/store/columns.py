@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from console.store.connect import Connection
 from console.store.row import QueueRow
 
-SCHEMA = 5
+SCHEMA = 6
 """Another number in the file: the cache is thrown away and fetched anew."""
 
 OPEN = "state IN ('new','out','returned','ruling','check','redo','parked')"

@@ -1,8 +1,8 @@
 """Search words: which tokens a text is indexed under, and which of them a search line asks for.
 
-Every character and every pair of neighbours is a token, and of Latin letters and digits every four and every six in
-a row, so that any piece of a text is found, a phone's last four digits and a piece of a number at once: four digits
-of a number stand in many texts, six in few.
+Every character and every pair of neighbours is a token, so that any piece of a text is found. Pairs of digits stand in
+most texts, so every three neighbours with a Latin letter or digit among them are a token too (``15日``, ``3点2``), and of
+Latin letters and digits every four and every six in a row: a phone's last four digits, a piece of a number.
 Longer pieces are looked for by their tokens and then checked in the text itself, so a hit is always true.
 """
 
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 _RUN = re.compile(r"[^\W_]+")
 _LATIN = re.compile(r"[a-z0-9]{4,}")
+_THREE = re.compile(r"(?=([a-z0-9][^\W_]{2}|[^\W_][a-z0-9][^\W_]|[^\W_]{2}[a-z0-9]))")
 _FOUR, _SIX = 4, 6
 _WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u3000]")
 """One character and no more: looking for it is three times as quick as looking for runs, and most texts have none."""
@@ -39,6 +40,7 @@ def tokens(text: str) -> str:
     for run in _RUN.findall(text):
         found.update(run)
         found.update(map(str.__add__, run, run[1:]))
+    found.update(_THREE.findall(text))
     for run in _LATIN.findall(text):
         for size in (_FOUR, _SIX):
             found.update([run[at : at + size] for at in range(len(run) - size + 1)])
@@ -64,7 +66,9 @@ def _asked(run: str) -> list[str]:
         size = _SIX if len(run) >= _SIX else _FOUR
         last = len(run) - size
         return [run[at : at + size] for at in (*range(0, last, size), last)]
-    return [run[at : at + 2] for at in range(len(run) - 1)]
+    rare = [found.start() for found in _THREE.finditer(run)]
+    left = [at for at in range(len(run) - 1) if at not in rare and at - 1 not in rare]
+    return [run[at : at + 3] for at in rare] + [run[at : at + 2] for at in left]
 
 
 def match(word: Word) -> str:

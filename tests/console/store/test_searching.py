@@ -73,6 +73,16 @@ def test_numbers_and_phones_are_found_by_their_tails(full: Store) -> None:
         )
 
 
+def test_numbers_among_words_are_looked_for_by_what_is_rare(full: Store) -> None:
+    asked = {
+        "126": ("126",),
+        "15日1点": ("15日", "5日1", "日1点"),
+        "路灯3": ("路灯3",),
+        "3路灯坏": ("3路灯", "灯坏"),
+    }
+    assert {text: words.words(text)[0].tokens for text in asked} == asked
+
+
 def test_full_width_and_capitals_are_the_same(full: Store) -> None:
     assert words.plain("ＳＺＰＳ２０１９ Ａ区") == "szps2019 a区"
 
@@ -126,7 +136,11 @@ def test_a_text_that_changes_while_it_is_indexed_is_found_by_what_it_is_now(full
 
 
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(text=st.text(max_size=60), start=st.integers(0, 59), size=st.integers(1, 12))
+@given(
+    text=st.text(max_size=60) | st.text("0123Ab７日点号 ，", max_size=60),
+    start=st.integers(0, 59),
+    size=st.integers(1, 12),
+)
 def test_tokens_of_a_piece_are_among_the_tokens_of_the_text(text: str, start: int, size: int) -> None:
     plain = words.plain(text)
     held = set(words.tokens(plain).split(" "))
