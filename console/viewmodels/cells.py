@@ -24,6 +24,18 @@ TONES = {
 }
 """What colour supports the word of a state."""
 
+_STAGES = {
+    "new": "dispatch",
+    "out": "handle",
+    "returned": "dispatch",
+    "ruling": "dispatch",
+    "check": "supervise",
+    "redo": "handle",
+    "parked": "handle",
+    "closed": "evaluate",
+}
+"""The city's five stages (F-032, 收集 分拨 办理 监督 评价) by state; joined and void matters are in none."""
+
 HANDS = frozenset({"new", "returned", "redo"})
 """States in which the dispatcher must act; only there «unread» is worth a bold title."""
 
@@ -93,6 +105,7 @@ def line(rowid: int, row: QueueRow, names: Names, reader: Reader) -> Line:
 def _words(row: QueueRow, names: Names, held: bool, mine: bool) -> dict[str, str]:
     return {
         "state": say(f"state.{row.state}"),
+        "stage": _stage(row),
         "kind": say(f"kind.{row.kind}"),
         "class": _class(row.class_path),
         "place": names.place(row.street, row.community, row.address) or _NONE,
@@ -104,6 +117,12 @@ def _words(row: QueueRow, names: Names, held: bool, mine: bool) -> dict[str, str
         "person": f"{row.person} {row.phone}".strip(),
         "tags": " ".join(names.tag(tag).text for tag in row.tags.split()),
     }
+
+
+def _stage(row: QueueRow) -> str:
+    """What nobody has classified yet is still being collected."""
+    stage = "collect" if row.state == "new" and not row.leaf else _STAGES.get(row.state)
+    return say(f"stage.{stage}") if stage else _NONE
 
 
 def _class(path: str) -> str:

@@ -41,6 +41,7 @@ COLUMNS = (
     Column("received", 92, "received"),
     Column("person", 150, "phone", shown=False),
     Column("tags", 160, "tags", shown=False),
+    Column("stage", 60, shown=False, latin=84),
 )
 """In the order a new desk shows them; the place in this table is the model's column number."""
 

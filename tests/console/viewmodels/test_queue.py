@@ -11,6 +11,7 @@ from console.keymap import Keymap
 from console.store.view import LANES as CONDITIONS
 from console.store.view import Chip, View
 from console.viewmodels import cells, filters, lanes
+from console.viewmodels.names import Names
 from console.viewmodels.queue import QueueList
 from sync.domain.identity import Actor, Role
 from sync.domain.intake.appeal import Kind, Urgency
@@ -80,6 +81,19 @@ def test_saved_views_survive_the_file_and_broken_ones_are_left_out() -> None:
 def test_a_column_sorts_and_then_turns_round() -> None:
     once = lanes.with_sort(View(), "number")
     assert (once.sort, lanes.with_sort(once, "number").sort) == (("number",), ("-number",))
+
+
+def test_every_row_stands_in_one_of_the_city_s_five_stages(desk: Desk) -> None:
+    (row,) = desk.reading.rows([desk.reading.ids(View(lane="all"), wall_ms())[0]]).values()
+    names = Names(desk.references)
+
+    def stage(state: str, leaf: str = "50101") -> str:
+        return cells.line(1, row._replace(state=state, leaf=leaf), names, cells.Reader()).words["stage"]
+
+    assert [stage("new", ""), *map(stage, ("new", "out", "check", "closed"))] == [
+        "收集", "分拨", "办理", "监督", "评价",
+    ]  # fmt: skip
+    assert {stage(state) for state in State} <= {"分拨", "办理", "监督", "评价", "—"}
 
 
 @pytest.mark.parametrize(
