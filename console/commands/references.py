@@ -38,6 +38,11 @@ def install_rulebook(desk: DeskPort, rulebook: Rulebook) -> "Future[Any]":
     return install(desk, "rulebook", rulebook.id, body, midnight(rulebook.valid_from))
 
 
+def install_taxonomy(desk: DeskPort, body: dict[str, Any]) -> "Future[Any]":
+    """总表单发布: in force at once; a ticket keeps the version under which it was classed (F-024)."""
+    return install(desk, "taxonomy", str(body["version"]), body, desk.clock.now())
+
+
 def install_calendar(desk: DeskPort, calendar: Calendar) -> "Future[Any]":
     """日历发布: in force at once; due times that touch it are computed anew at the centre."""
     return install(desk, "calendar", calendar.version, calendar_body(calendar), desk.clock.now())

@@ -1,4 +1,4 @@
-"""The master form (总表单) as a workbook."""
+"""The master form (总表单) as a workbook that can be corrected in a spreadsheet and read back (``intake.taxonomy``)."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path

@@ -56,10 +56,12 @@ class Branch(NamedTuple):
 
 
 class Shelves:
-    """The catalogue in force as this room shows it. Built when first looked at; a new catalogue makes new shelves."""
+    """The catalogue in force, or another one, as this room shows it. Built when first looked at; a new catalogue makes
+    new shelves.
+    """
 
-    def __init__(self, references: References) -> None:
-        self.catalogue: Catalogue = references.catalogue
+    def __init__(self, references: References, catalogue: Catalogue | None = None) -> None:
+        self.catalogue = catalogue or references.catalogue
         self._templates: list[dict[str, str]] = list(references.templates.get("templates", ()))
         self._places: list[str] = list(references.templates.get("placeholders", ()))
 

@@ -205,8 +205,7 @@ class CalendarPane(QWidget):
 
     def _imported(self, path: Path, found: Any) -> None:
         if found.faults:
-            told = [say("knowledge.file.refused", name=path.name, count=len(found.faults))]
-            self.tools.tell("alarm", "\n".join([*told, *(one.sentence for one in found.faults[:12])]))
+            self.tools.tell("alarm", files.refused(path, found.faults))
             return
         self.show_draft(calendars.with_plans(self.draft, found.plans))
         self.show_year(max((plan.year for plan in found.plans), default=self.year))

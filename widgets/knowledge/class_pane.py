@@ -1,65 +1,67 @@
-"""The taxonomy browser (总表单): 17 / 189 / 1,007 as a tree, a search over it, the card of a class, Excel."""
+"""The master form (总表单): 17 / 189 / 1,007 as a tree, a search over it, the card of a class; out to Excel and in."""
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
     QStackedWidget,
     QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
+from console.commands import references
 from console.export.taxonomy import export_taxonomy
 from console.export.watch import Watch
+from console.intake.taxonomy import TaxonomyFile, read_taxonomy
+from console.viewmodels import form_draft
+from console.viewmodels.form_draft import FormDraft
 from console.viewmodels.knowledge import Branch, Shelves
 from console.words import say
 from widgets.bridge import Bridge
 from widgets.knowledge import files
 from widgets.knowledge.card_view import CardView
+from widgets.knowledge.installing import put_in_force
+from widgets.knowledge.tool_line import ToolLine
 from widgets.taxonomy.rows import RowList
 from widgets.theme import current
 from widgets.theme.parts import SearchLine, splitter
 
+if TYPE_CHECKING:
+    from console.assembly.desk import Desk
+
 _ID = Qt.ItemDataRole.UserRole.value + 1
+_TOOLS = ("import", "export", "drop", "publish")
 
 
 class ClassPane(QWidget):
-    """Tree or findings at the left, the card at the right."""
+    """Tree or findings at the left, the card at the right; a draft for those who keep the form."""
 
-    def __init__(self, shelves: Shelves, bridge: Bridge, now: Callable[[], int]) -> None:
+    def __init__(self, desk: "Desk", bridge: Bridge) -> None:
         super().__init__()
-        self._shelves, self._bridge, self._now = shelves, bridge, now
+        self._desk, self._bridge = desk, bridge
+        self.draft: FormDraft | None = None
+        self.tools = ToolLine("class", _TOOLS)
         self.search = SearchLine(say("knowledge.class.hint"))
-        self.tree = _tree(shelves.tree)
+        self.tree = _tree()
         self.found = RowList(say("knowledge.class.found"))
         self.found.wake(True)
         self.card = CardView("tag", say("knowledge.class.title"))
-        self.state = QLabel(shelves.counted)
+        self.state = QLabel()
         self.state.setProperty("role", "caption")
         self._lists = QStackedWidget()
         self._lists.addWidget(self.tree)
         self._lists.addWidget(self.found)
         self._lay_out()
-        self.search.typed.connect(self._search)
-        self.search.stepped.connect(self.found.step)
-        self.found.pointed.connect(lambda row: self.card.show_card(shelves.class_card(row.id)))
-        self.tree.selectionModel().currentChanged.connect(lambda index, old: self._pointed(index))
+        self._connect()
+        self._show(Shelves(desk.references))
 
     def _lay_out(self) -> None:
-        export = QPushButton(say("knowledge.class.export"))
-        export.setAccessibleName(say("knowledge.class.export"))
-        export.clicked.connect(self.ask_where)
-        foot = QHBoxLayout()
-        foot.addWidget(self.state, 1)
-        foot.addWidget(export)
         left = QWidget()
         left.setProperty("surface", "panel")
         column = QVBoxLayout(left)
@@ -67,12 +69,41 @@ class ClassPane(QWidget):
         column.setSpacing(6)
         column.addWidget(self.search)
         column.addWidget(self._lists, 1)
-        column.addLayout(foot)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.state)
         split = splitter(True, say("knowledge.class.title"), left, self.card, shares=(0, 1))
         split.setSizes([round(560 * current().scale), 1000])
-        line.addWidget(split)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.tools)
+        whole.addWidget(split, 1)
+
+    def _connect(self) -> None:
+        self.search.typed.connect(self._search)
+        self.search.stepped.connect(self.found.step)
+        self.found.pointed.connect(lambda row: self.card.show_card(self._shelves.class_card(row.id)))
+        self.tree.selectionModel().currentChanged.connect(lambda index, old: self._pointed(index))
+        for name, act in {
+            "import": lambda: files.ask_open(self, say("knowledge.file.form"), self.read_file),
+            "export": self.ask_where,
+            "drop": self.drop,
+            "publish": self.publish,
+        }.items():
+            self.tools.on(name, act)
+
+    def _show(self, shelves: Shelves) -> None:
+        """Show the form in force, or the draft of another."""
+        self._shelves = shelves
+        model = self.tree.model()
+        assert isinstance(model, QStandardItemModel)
+        model.removeRows(0, model.rowCount())
+        _fill(model.invisibleRootItem(), shelves.tree)
+        self.state.setText(shelves.counted)
+        self._search(self.search.text())
+        names = ["export"]
+        if references.may_install(self._desk) is None:
+            names = ["import", "export", *(["drop", "publish"] if self.draft else [])]
+        self.tools.offer(names)
 
     def _search(self, query: str) -> None:
         self._lists.setCurrentWidget(self.found if query.strip() else self.tree)
@@ -90,18 +121,66 @@ class ClassPane(QWidget):
 
     def export(self, path: Path) -> None:
         """Write the form as a workbook, away from the window."""
-        taxonomy, now = self._shelves.catalogue.taxonomy, self._now()
+        taxonomy, now = self._shelves.catalogue.taxonomy, self._desk.clock.now()
         self._bridge.read(
             lambda: export_taxonomy(path, taxonomy, now, Watch()),
-            lambda count: self.state.setText(say("knowledge.file.written", name=path.name, count=count)),
-            lambda wrong: self.state.setText(files.not_written(path, wrong)),
+            lambda count: self.tools.tell("ok", say("knowledge.file.written", name=path.name, count=count)),
+            lambda wrong: self.tools.tell("alarm", files.not_written(path, wrong)),
         )
 
+    # ---- the draft ----
 
-def _tree(branches: tuple[Branch, ...]) -> QTreeView:
+    def read_file(self, path: Path) -> None:
+        """A form from a file becomes the draft; with faults the file is refused whole, each fault told by its cell."""
+        base, version = self._desk.references.catalogue, form_draft.version_at(self._desk.clock.now())
+        self._bridge.read(
+            lambda: read_taxonomy(path, version, base),
+            lambda found: self._imported(path, found),
+            lambda wrong: self.tools.tell("alarm", files.sentence(wrong)),
+        )
+
+    def _imported(self, path: Path, found: TaxonomyFile) -> None:
+        if found.faults:
+            self.tools.tell("alarm", files.refused(path, found.faults))
+            return
+        self.tools.tell("neutral", self._take(found.body))
+
+    def _take(self, body: dict[str, Any]) -> str:
+        """A form as the draft, if it is another than the one in force; says what it would change."""
+        draft = form_draft.drafted(body, self._desk.references.catalogue)
+        self.draft = draft if draft.differs else None
+        self._show(Shelves(self._desk.references, draft.catalogue if self.draft else None))
+        return draft.sentence
+
+    def renew(self) -> None:
+        """The centre told another form; a draft under way stays one as long as it differs."""
+        if self.draft:
+            self._take(self.draft.body)
+        else:
+            self._show(Shelves(self._desk.references))
+
+    def drop(self) -> None:
+        """Throw the draft away."""
+        self.draft = None
+        self.tools.tell("neutral", "")
+        self._show(Shelves(self._desk.references))
+
+    def publish(self) -> None:
+        """Put the form in force at the centre, after one question."""
+        draft = self.draft
+        if draft is None:
+            return
+        told = [draft.sentence]
+        if count := form_draft.stranded(self._desk, draft):
+            told.append(say("knowledge.class.stranded", count=count))
+        told.append(say("knowledge.class.publish", version=draft.catalogue.taxonomy.version))
+        send = lambda: references.install_taxonomy(self._desk, draft.body)  # noqa: E731
+        put_in_force(self, self._bridge, "\n".join(told), send, self.tools.tell)
+
+
+def _tree() -> QTreeView:
     model = QStandardItemModel()
     model.setHorizontalHeaderLabels([say("knowledge.class.column"), say("knowledge.class.column.tail")])
-    _fill(model.invisibleRootItem(), branches)
     tree = QTreeView()
     tree.setProperty("role", "roomy")
     tree.setModel(model)

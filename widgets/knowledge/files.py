@@ -1,12 +1,16 @@
 """Asking for files without blocking the window, and the sentences when a file can't be read or written."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from console.intake.fault import Fault
 from console.words import known, say
+
+_TOLD = 12
+"""So many faults are told at once."""
 
 
 def ask_save(window: QWidget, name: str, kinds: str, then: Callable[[Path], object]) -> QFileDialog:
@@ -38,6 +42,12 @@ def not_written(path: Path, wrong: Exception) -> str:
     """Why a file could not be written."""
     reason = getattr(wrong, "strerror", None) or type(wrong).__name__
     return say("knowledge.file.not_written", name=path.name, reason=reason)
+
+
+def refused(path: Path, faults: Sequence[Fault]) -> str:
+    """That a file was refused whole, and where its first faults are."""
+    told = [say("knowledge.file.refused", name=path.name, count=len(faults))]
+    return "\n".join([*told, *(one.sentence for one in faults[:_TOLD])])
 
 
 def sentence(wrong: Exception) -> str:

@@ -104,13 +104,12 @@ class KnowledgeRoom(QWidget):
         if not changes.references and not changes.everything:
             return
         self._shelves = Shelves(self._desk.references)
-        for name in ("class", "unit", "template"):
+        for name in ("unit", "template"):
             pane = self.panes.pop(name, None)
             if pane is not None:
                 pane.deleteLater()
-        for name in ("rules", "calendar"):
-            kept = self.panes.get(name)
-            if isinstance(kept, RulebookPane | CalendarPane):
+        for kept in self.panes.values():
+            if isinstance(kept, ClassPane | RulebookPane | CalendarPane):
                 kept.renew()
         self._open(self.tabs.currentIndex())
         self._warn()
@@ -128,7 +127,7 @@ class KnowledgeRoom(QWidget):
 
 
 _PANES: dict[str, Callable[[KnowledgeRoom], QWidget]] = {
-    "class": lambda room: ClassPane(room._shelves, room._bridge, room._desk.clock.now),
+    "class": lambda room: ClassPane(room._desk, room._bridge),
     "unit": lambda room: ShelfPane("unit", "unit", room._shelves.units, room._shelves.unit_card),
     "template": lambda room: ShelfPane(
         "template", "note", room._shelves.templates, room._shelves.template_card

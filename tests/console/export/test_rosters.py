@@ -1,4 +1,4 @@
-"""Rosters of tickets and of duty; the master form goes out, the calendar out and in again."""
+"""Rosters of tickets and of duty; reference data out and in again."""
 
 from datetime import date
 from pathlib import Path
@@ -10,12 +10,12 @@ from openpyxl import load_workbook
 
 from console.export.calendar import export_calendar
 from console.export.duty import Month, export_duty, mobile
-from console.export.taxonomy import COLUMNS, export_taxonomy
+from console.export.taxonomy import export_taxonomy
 from console.export.tickets import Request, export_tickets
 from console.export.watch import Watch
 from console.intake.calendar import read_calendar
+from console.intake.taxonomy import read_taxonomy
 from console.store.view import View
-from console.words import say
 from resources import reader, reference
 from sync.domain.catalogue import Catalogue
 from sync.domain.clock import Calendar
@@ -159,13 +159,37 @@ def test_masking(number: str, shown: str) -> None:
     assert mobile(number, False) == number
 
 
-def test_the_master_form_goes_out_whole(tmp_path: Path, catalogue: Catalogue) -> None:
+def test_the_master_form_comes_back_as_it_went_out(tmp_path: Path, catalogue: Catalogue) -> None:
     path = tmp_path / "form.xlsx"
     assert export_taxonomy(path, catalogue.taxonomy, AS_OF, Watch()) == 1_007
-    headings = {key: say(f"roster.taxonomy.{key}") for key in COLUMNS}
+    found = read_taxonomy(path, "2026.2", catalogue)
+    assert found.faults == ()
     shipped = reference.shipped("taxonomy")["leaves"]
-    written = [{key: str(line[headings[key]] or "") for key in COLUMNS} for line in table(path)]
-    assert written == [{key: leaf[key] for key in COLUMNS} for leaf in shipped]
+    assert found.body["leaves"] == [{key: leaf[key] for key in found.body["leaves"][0]} for leaf in shipped]
+
+
+def test_every_fault_of_a_master_form_names_its_cell(tmp_path: Path, catalogue: Catalogue) -> None:
+    path = tmp_path / "form.xlsx"
+    export_taxonomy(path, catalogue.taxonomy, AS_OF, Watch())
+    book = load_workbook(path)
+    sheet = book.active
+    where = {one.value: one.column_letter for one in sheet[1]}
+    sheet[f"{where['投诉时限']}5"] = "3 天"
+    sheet[f"{where['责任职能']}6"] = "no-such-duty"
+    sheet[f"{where['立案表述']}7"] = None
+    sheet[f"{where['三级编号']}9"] = sheet[f"{where['三级编号']}8"].value
+    book.save(path)
+    faults = {(fault.row, fault.column, fault.code) for fault in read_taxonomy(path, "x", catalogue).faults}
+    assert {(5, "投诉时限", "limit"), (6, "责任职能", "unknown"), (7, "立案表述", "blank")} <= faults
+    assert {(8, "三级编号", "twice"), (9, "三级编号", "twice")} <= faults
+
+
+def test_a_column_that_a_foreign_table_lacks_is_one_fault(tmp_path: Path, catalogue: Catalogue) -> None:
+    path = tmp_path / "labels.csv"
+    path.write_text("一级分类,二级分类,三级分类\n甲,乙,丙\n甲,乙,丁\n", encoding="utf-8")
+    faults = read_taxonomy(path, "x", catalogue).faults
+    assert {fault.code for fault in faults} == {"column_absent"}
+    assert len(faults) == 4
 
 
 def test_the_calendar_comes_back_as_it_went_out(tmp_path: Path, calendar: Calendar) -> None:

@@ -91,10 +91,10 @@ def test_another_language_makes_every_tab_anew(room: KnowledgeRoom) -> None:
 
 def test_new_reference_data_renews_what_is_shown(qtbot: QtBot, room: KnowledgeRoom, desk: Desk) -> None:
     room.show_tab("rules")
-    room.show_tab("class")
-    before = room.panes["class"]
+    room.show_tab("unit")
+    before = room.panes["unit"]
     desk.changes.emit(Changes(references=True))
-    qtbot.waitUntil(lambda: room.panes["class"] is not before)
+    qtbot.waitUntil(lambda: room.panes["unit"] is not before)
     assert isinstance(room.panes["rules"], RulebookPane)
 
 

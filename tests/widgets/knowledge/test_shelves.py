@@ -16,7 +16,7 @@ from widgets.knowledge.shelf_pane import ShelfPane
 
 @pytest.fixture
 def classes(qtbot: QtBot, desk: Desk, bridge: Bridge) -> ClassPane:
-    pane = ClassPane(Shelves(desk.references), bridge, desk.clock.now)
+    pane = ClassPane(desk, bridge)
     qtbot.addWidget(pane)
     pane.resize(1400, 800)
     pane.show()
@@ -51,7 +51,7 @@ def test_typing_finds_and_shows_the_first(qtbot: QtBot, classes: ClassPane, quer
 def test_the_form_is_written_as_a_workbook(qtbot: QtBot, classes: ClassPane, tmp_path: Path) -> None:
     path = tmp_path / "form.xlsx"
     classes.export(path)
-    qtbot.waitUntil(lambda: "form.xlsx" in classes.state.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "form.xlsx" in classes.tools.words.text(), timeout=20_000)
     book = load_workbook(path)
     assert book.active is not None
     assert book.active.max_row > 1007
@@ -60,8 +60,8 @@ def test_the_form_is_written_as_a_workbook(qtbot: QtBot, classes: ClassPane, tmp
 
 def test_a_folder_that_is_gone_is_said(qtbot: QtBot, classes: ClassPane, tmp_path: Path) -> None:
     classes.export(tmp_path / "gone" / "form.xlsx")
-    qtbot.waitUntil(lambda: "form.xlsx" in classes.state.text(), timeout=20_000)
-    assert "没有写成" in classes.state.text()
+    qtbot.waitUntil(lambda: "form.xlsx" in classes.tools.words.text(), timeout=20_000)
+    assert "没有写成" in classes.tools.words.text()
 
 
 def test_a_unit_is_found_by_its_former_name(qtbot: QtBot, desk: Desk) -> None:
