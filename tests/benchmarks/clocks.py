@@ -9,7 +9,7 @@ from sync.domain import clock as engine
 from sync.domain.clock.bulk import BulkTime, recompute_all
 from sync.domain.clock.counting import due_times
 from tests.benchmarks.figures import at_least, beyond, sheet, within
-from tests.benchmarks.rounds import in_turn, seconds, timed
+from tests.benchmarks.rounds import in_turn, timed
 from tests.sync.domain.clock import oracle
 from tests.sync.domain.clock.calendars import plan, shipped
 
@@ -91,7 +91,7 @@ def _one_by_one(calendar: engine.Calendar, n: int) -> tuple[float, float]:
         for one, span in spans:
             oracle.due(one.start, span, [])
 
-    took = in_turn(ROUNDS, own=timed(own), peer=lambda: seconds(walk))
+    took = in_turn(ROUNDS, own=timed(own), peer=timed(walk))
     return n / took["own"], len(some) / took["peer"]
 
 

@@ -10,7 +10,8 @@ bootstrap the lesser indices and the bodies' own places are made afterwards; how
 import gzip
 import hashlib
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -43,16 +44,16 @@ def run(quick: bool) -> dict[str, Any]:
         load = Load(store, n)
         took = in_turn(
             rounds,
-            raw=lambda: _fresh(lambda path: load.raw(path)),
-            raw_all=lambda: _fresh(lambda path: load.raw(path, columns.INDICES)),
-            raw_pages=lambda: _fresh(lambda path: load.raw_pages(path, STEP)),
-            bootstrap=lambda: _fresh(lambda path: load.bootstrap(path)),
-            settled=lambda: _fresh(lambda path: load.bootstrap(path, settled=True)),
-            ready=lambda: _fresh(lambda path: load.ready(path)),
-            pages=lambda: _fresh(lambda path: load.pages(path)),
+            raw=partial(_fresh, load.raw),
+            raw_all=partial(_fresh, load.raw, indices=columns.INDICES),
+            raw_pages=partial(_fresh, load.raw_pages, step=STEP),
+            bootstrap=partial(_fresh, load.bootstrap),
+            settled=partial(_fresh, load.bootstrap, settled=True),
+            ready=partial(_fresh, load.ready),
+            pages=partial(_fresh, load.pages),
         )
-        took["raw_plain"] = _fresh(lambda path: load.raw(path, encrypted=False))
-        took["raw_at_once"] = _fresh(lambda path: load.raw_pages(path, n))
+        took["raw_plain"] = _fresh(load.raw, encrypted=False)
+        took["raw_at_once"] = _fresh(load.raw_pages, step=n)
     rate = {kind: n / each for kind, each in took.items()}
     figures = [
         at_least("rows_without_text_index_per_s", rate["ready"], rate["raw_all"], 0.9),
@@ -141,10 +142,10 @@ class Load:
             def write() -> None:
                 made = store.rebuild()
                 for n, packed in enumerate(self.parts):
-                    part = Part(n, min(ROWS, len(self.bodies) - n * ROWS), len(packed), _hash(packed))
-                    rows = snapshot.rows(part, packed)
-                    made.pack(packed, len(rows))
-                    made.add(rows)
+                    rows = min(ROWS, len(self.bodies) - n * ROWS)
+                    part = Part(n, rows, len(packed), hashlib.sha256(packed).hexdigest())
+                    made.pack(packed, rows)
+                    made.add(snapshot.rows(part, packed))
                 made.finish("benchmark.1", 1, NOW)
                 while settled and (order_some(store.work) or unpack_some(store.work)):
                     pass
@@ -168,10 +169,6 @@ class Load:
             return seconds(write)
 
 
-def _hash(packed: bytes) -> str:
-    return hashlib.sha256(packed).hexdigest()
-
-
 def _plain(path: Path) -> Any:
     """An ordinary SQLite file, by the same driver."""
     line = dbapi2.connect(str(path), isolation_level=None)
@@ -179,9 +176,10 @@ def _plain(path: Path) -> Any:
     return line
 
 
-def _fresh(act: Any) -> float:
+def _fresh(act: Callable[..., float], **how: Any) -> float:
+    """The act's own seconds in a new folder."""
     with tempfile.TemporaryDirectory() as name:
-        return float(act(Path(name)))
+        return act(Path(name), **how)
 
 
 def _intake(quick: bool) -> list[Figure]:

@@ -6,6 +6,7 @@ Heading, widths, frozen panes, filter, styles, notes and typed cells are on our 
 import tempfile
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 from time import perf_counter
@@ -20,7 +21,7 @@ from console.worker import Worker
 from tests.benchmarks import filled, frames, tables
 from tests.benchmarks.figures import at_most, sheet, within
 from tests.benchmarks.queue import own_view
-from tests.benchmarks.rounds import in_turn, seconds
+from tests.benchmarks.rounds import in_turn, timed
 from tests.benchmarks.texts import Texts
 from tests.benchmarks.tickets import NOW
 
@@ -33,11 +34,8 @@ def run(quick: bool) -> dict[str, Any]:
     values = _values(n)
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "roster.xlsx"
-        took = in_turn(
-            rounds,
-            own=lambda: seconds(lambda: _own(path, values)),
-            peer=lambda: seconds(lambda: _bare(path, values)),
-        )
+        own, peer = partial(_own, path, values), partial(_bare, path, values)
+        took = in_turn(rounds, own=timed(own), peer=timed(peer))
         idle, busy, told = _frames(path, values, 1.0 if quick else 6.0)
         stopping = _stopping(path, values)
         left = list(Path(name).iterdir())
