@@ -14,7 +14,7 @@ from sync.domain.intake import Appeal
 from sync.domain.law.case import Decision
 from sync.domain.law.decide import decide
 from sync.server.clock import new_id
-from sync.server.service import following, masking
+from sync.server.service import answering, following, masking
 from sync.server.service.acting import Act, context
 from sync.server.service.decision import day
 from sync.server.service.persons import Persons
@@ -66,7 +66,7 @@ def quarantined(result: IntakeResult) -> bool:
 
 
 def judge(tx: Tx, law: InForce, persons: Persons, readings: Sequence[Reading]) -> list[IntakeResult]:
-    """What becomes of each; everything taken is written."""
+    """What becomes of each; everything taken is written, and the later answer to what is known."""
     results = {
         one.n: IntakeResult(one.n, "quarantined", code=one.fault.key, values=_plain(one.fault))
         for one in readings
@@ -74,6 +74,8 @@ def judge(tx: Tx, law: InForce, persons: Persons, readings: Sequence[Reading]) -
     }
     fresh = _fresh(tx, [one for one in readings if isinstance(one, Item)], results)
     _receive(tx, law, persons, fresh, results)
+    known = [one for one in readings if isinstance(one, Item) and results[one.n].outcome == "duplicate"]
+    answering.note(tx, law, [(results[one.n].ticket, one.appeal.replies, one.at) for one in known])
     return [results[one.n] for one in readings]
 
 

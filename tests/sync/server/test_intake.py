@@ -74,6 +74,24 @@ def test_the_same_item_twice_is_one_ticket(either: Centre) -> None:
     assert again[0].ticket == first[0].ticket == first[1].ticket
 
 
+def test_an_answer_that_comes_later_is_noted_once_on_the_ticket_of_its_letter(either: Centre) -> None:
+    desk = either.desk()
+    answer = {"text": "已派人修理，联系13812345678", "at": 1_795_000_000_000, "by": "城管局"}
+    first = desk.intake("mailbox", [item("L1"), item("L2", replies=[answer])]).results
+    for _ in range(2):
+        again = desk.intake("mailbox", [item("L1", replies=[answer]), item("L2", replies=[answer])]).results
+        assert [r.outcome for r in again] == ["duplicate", "duplicate"]
+    later = answer | {"text": "已修好"}
+    twice = [item("L1", replies=[answer, later]), item("L1", replies=[later])]
+    assert {r.ticket for r in desk.intake("mailbox", twice).results} == {first[0].ticket}
+    notes = {one.id: [note.words for note in one.notes] for one in desk.page().tickets}
+    assert notes[first[0].ticket] == [
+        "来信渠道答复（城管局）：已派人修理，联系138****5678",
+        "来信渠道答复（城管局）：已修好",
+    ]
+    assert notes[first[1].ticket] == []
+
+
 def test_names_become_ids_and_an_unknown_place_stays_readable(either: Centre) -> None:
     desk = either.desk()
     known = town.received(desk, "A1", place={"street": "龙田街道", "address": "龙兴路"}, channel="@坪山")
