@@ -4,9 +4,15 @@ import logging
 import os
 import threading
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from tests.support.centre import Centre
+    from tests.support.room import Room
 
 # A busy machine is slow, not wrong: examples are counted, never timed.
 PATIENCE_S = 30
@@ -56,3 +62,22 @@ def no_thread_left(request: pytest.FixtureRequest) -> Iterator[None]:
         thread.join(timeout=PATIENCE_S)
     still = [t.name for t in left if t.is_alive()]
     assert not still, f"left running: {', '.join(still)}"
+
+
+@pytest.fixture
+def centre(tmp_path: Path) -> "Iterator[Centre]":
+    """A centre on port 0 with the sample people and no tickets."""
+    from tests.support.centre import fresh
+
+    with fresh(tmp_path / "centre") as running:
+        yield running
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> "Iterator[Room]":
+    """A room for desks."""
+    from tests.support.room import Room
+
+    opened = Room(tmp_path)
+    yield opened
+    opened.close()

@@ -4,7 +4,6 @@ People act through the registry of acts, as a key or the palette would; acts tha
 (classify, dispatch) are the same commands submitted to the same desk. After every act all desks have heard of it.
 """
 
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -23,8 +22,7 @@ from tests.console.assembly.proxy import Proxy, line_to
 from tests.stories.seat import Seat
 from tests.support import centre as centres
 from tests.support.centre import TOKEN, Centre
-
-WAIT_S = 30.0
+from tests.support.room import until
 
 
 class StoryClock(CentreClock):
@@ -186,14 +184,6 @@ def moment(told: str) -> int:
 def wall(at: int) -> str:
     """A local time as stories write it."""
     return time.strftime("%Y-%m-%d %H:%M", time.gmtime(at // 1000 + 8 * 3600)) if at else ""
-
-
-def until(holds: Callable[[], object], what: str) -> None:
-    """Wait for a condition; fails with its name."""
-    end = time.monotonic() + WAIT_S
-    while not holds():
-        assert time.monotonic() < end, f"never: {what}"
-        threading.Event().wait(0.004)
 
 
 def _seq(cursor: Any) -> int:

@@ -2,7 +2,8 @@
 
 from sync.domain.ticket import State
 from tests.stories.conftest import Open
-from tests.stories.stage import Stage, until, wall
+from tests.stories.stage import Stage, wall
+from tests.support.room import until
 
 POLICE, RIVER, LEAF = "U004", "U009", "30601"
 

@@ -4,7 +4,8 @@ from console.viewmodels import status
 from sync.domain.intake import Urgency
 from sync.domain.ticket import State
 from tests.stories.conftest import Open
-from tests.stories.stage import Stage, moment, until, wall
+from tests.stories.stage import Stage, moment, wall
+from tests.support.room import until
 
 MUNICIPAL, FLOOD, TREE = "U204", "32006", "50601"
 """坑梓街道市政服务中心; 道路积水内涝 (环保水务: phone first in war), 行道树倒伏占路."""

@@ -6,7 +6,8 @@ from console.commands.references import install_calendar
 from sync.domain.clock import YearPlan, YearStatus, with_year
 from sync.domain.events import Recomputed
 from tests.stories.conftest import Open
-from tests.stories.stage import Stage, until, wall
+from tests.stories.stage import Stage, wall
+from tests.support.room import until
 
 UNIT, LEAF = "U204", "50602"
 """坑梓街道市政服务中心; 行道树枯死缺株, three working days."""

@@ -10,10 +10,10 @@ from console.assembly.chores import Chores
 from console.store.profile import open_profile
 from console.store.view import View
 from sync.wire.messages import Reference
-from tests.console.assembly.conftest import until
 from tests.console.store.told import page
 from tests.support import filled
 from tests.support.filled import NOW
+from tests.support.room import until
 
 
 def test_rows_take_the_names_of_a_new_master_form(tmp_path: Path) -> None:

@@ -16,9 +16,9 @@ from sync.domain.errors import Refused
 from sync.domain.intake import Appeal, Kind
 from sync.wire.codec import encode
 from tests.console.assembly.acts import bases, made_by, receive, settled
-from tests.console.assembly.conftest import Room, until
 from tests.console.assembly.proxy import line_to
 from tests.support.centre import Centre
+from tests.support.room import Room, until
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -122,7 +122,7 @@ from console.assembly.build import build
 from console.assembly.launch import Launch
 from sync.domain.commands import AddNote
 from tests.support.centre import TOKEN
-from tests.console.assembly.conftest import until
+from tests.support.room import until
 desk = build(Launch(profile=Path(sys.argv[1]), data=Path(sys.argv[1]), centre=sys.argv[2], user="u-chen",
                     token=TOKEN, keyring=False))
 desk.connect()

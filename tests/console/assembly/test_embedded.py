@@ -12,7 +12,7 @@ from console.assembly.launch import Launch, default_home, launch_of
 from console.assembly.online import Online
 from sync.domain.commands import AddNote
 from tests.console.assembly.acts import receive, settled
-from tests.console.assembly.conftest import until
+from tests.support.room import until
 
 
 def line_of(desk: Desk) -> Online:

@@ -8,9 +8,9 @@ from sync.domain.commands import AddNote
 from sync.domain.errors import NotSignedIn, Refused
 from sync.domain.identity import Role
 from tests.console.assembly.acts import bases, made_by, receive, settled
-from tests.console.assembly.conftest import Room, until
 from tests.console.assembly.proxy import line_to
 from tests.support.centre import Centre
+from tests.support.room import Room, until
 
 ROOT = Path(__file__).resolve().parents[3]
 

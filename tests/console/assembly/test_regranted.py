@@ -1,8 +1,8 @@
 """What a person may see can change as often as the security administrator likes: the desk follows each time."""
 
-from tests.console.assembly.conftest import Room, until
 from tests.console.assembly.test_withdrawn import granted
 from tests.support.centre import Centre
+from tests.support.room import Room, until
 from tests.sync.server import town
 
 TURNS = 5

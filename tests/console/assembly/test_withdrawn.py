@@ -6,10 +6,10 @@ from console.store.profile import open_profile
 from console.store.unseeing import unsee
 from sync.domain.commands import AddNote
 from sync.wire.messages import Verdict
-from tests.console.assembly.conftest import Room, until
 from tests.console.assembly.decrypted import everything
 from tests.support.accounts import grant
 from tests.support.centre import Centre, Desk
+from tests.support.room import Room, until
 from tests.sync.server import town
 
 HERE, THERE, MOVED = "本街暗号甲", "邻街暗号乙", "迁街暗号丙"

@@ -1,8 +1,6 @@
 """Rules and calendar put in force at the real centre by those who may, followed by every desk."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -14,26 +12,10 @@ from console.viewmodels import rulebook as rules
 from sync.domain.clock import DayKind, local_date
 from sync.domain.errors import BadInput, NotAllowed, Refused
 from sync.domain.rulebook import Rulebook
-from tests.console.assembly.conftest import Room, until
-from tests.support import centre as centres
 from tests.support.centre import WAIT, Centre
+from tests.support.room import Room, until
 
 NOWHERE = Selection()
-
-
-@pytest.fixture
-def centre(tmp_path: Path) -> Iterator[Centre]:
-    """A centre with the sample people."""
-    with centres.fresh(tmp_path / "centre") as running:
-        yield running
-
-
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Room]:
-    """A room for desks."""
-    opened = Room(tmp_path)
-    yield opened
-    opened.close()
 
 
 def today(desk: Desk) -> Rulebook:

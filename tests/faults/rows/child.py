@@ -6,8 +6,8 @@ from pathlib import Path
 from console.assembly.build import build
 from console.assembly.launch import Launch
 from sync.domain.commands import AddNote
-from tests.console.assembly.conftest import until
 from tests.support.centre import TOKEN
+from tests.support.room import until
 
 
 def main(profile: Path, url: str, ticket: str) -> None:

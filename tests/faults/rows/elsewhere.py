@@ -11,8 +11,8 @@ from console.assembly.build import build
 from console.assembly.launch import Launch
 from console.viewmodels.clocks import due_words
 from sync.wire.codec import encode
-from tests.console.assembly.conftest import until
 from tests.support.centre import TOKEN
+from tests.support.room import until
 
 
 def main(profile: Path, url: str, user: str, wrong_by_ms: int, tickets: list[str]) -> None:

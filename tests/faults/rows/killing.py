@@ -9,8 +9,8 @@ from collections import Counter
 from pathlib import Path
 
 from tests.console.assembly.acts import made_by, receive, settled
-from tests.console.assembly.conftest import Room, until
 from tests.support.centre import ROOT, Centre, fresh
+from tests.support.room import Room, until
 
 KILLS = 50
 LANES = 2

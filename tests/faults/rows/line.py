@@ -13,9 +13,9 @@ from sync.domain.commands import AddNote
 from sync.wire.codec import decode, encode
 from sync.wire.messages import Audited
 from tests.console.assembly.acts import bases, made_by, receive, settled
-from tests.console.assembly.conftest import Room
 from tests.faults.proxy import Harm, ProxyThread
 from tests.support.centre import Process, process
+from tests.support.room import Room
 
 HEAL_S = 60.0
 """I17: after healing everything is at rest within this."""

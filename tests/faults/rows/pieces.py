@@ -12,10 +12,10 @@ import httpx
 from sync.domain.commands import Receive
 from sync.domain.intake import Appeal, Kind, Place
 from tests.console.assembly.acts import settled
-from tests.console.assembly.conftest import Room, until
 from tests.faults.proxy import Harm, ProxyThread
 from tests.faults.rows.line import sound
 from tests.support.centre import Centre, Desk, fresh
+from tests.support.room import Room, until
 from tests.sync.server import town
 
 PHOTOS, DISPATCHES = 6, 12

@@ -12,11 +12,11 @@ from sync.domain.commands import AddNote
 from sync.domain.identity import DISTRICT
 from sync.server.clock import now_ms
 from tests.console.assembly.acts import bases, made_by, receive, settled
-from tests.console.assembly.conftest import until
 from tests.faults.proxy import Harm, ProxyThread
 from tests.faults.rows.line import sound
 from tests.support.accounts import grant
 from tests.support.centre import Centre, fresh
+from tests.support.room import until
 
 _EXPIRY_MS = 16 * 60_000
 

@@ -17,8 +17,8 @@ from sync.server.endpoints import guard
 from sync.server.store.migrations.ladder import STEPS, stamp
 from sync.server.store.sqlite import make_engine
 from tests.console.assembly.acts import made_by, receive, settled
-from tests.console.assembly.conftest import Room, until
 from tests.support.centre import Centre, fresh
+from tests.support.room import Room, until
 from tests.sync.client.test_lives import OLD_TABLE
 
 _COLUMNS = "key, device, dseq, ticket, body, created, stage"

@@ -18,7 +18,7 @@ from sync.client.engine import Engine
 from sync.client.wire import Entry
 from sync.domain.commands import AddNote
 from sync.domain.identity import Actor
-from tests.support.centre import TOKEN, Centre, Desk, fresh
+from tests.support.centre import TOKEN, Centre, Desk
 from tests.sync.server import town
 
 WAIT = 30.0
@@ -42,12 +42,6 @@ class Silent:
 
     def signed_out(self) -> None:
         """It ended."""
-
-
-@pytest.fixture
-def centre(tmp_path: Path) -> Iterator[Centre]:
-    with fresh(tmp_path / "centre") as running:
-        yield running
 
 
 @pytest.fixture

@@ -2,9 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing, suppress
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -18,7 +17,7 @@ from sync.client.wake_loop import WakeLoop
 from sync.client.wire import Entry, Wire
 from sync.domain.commands import AddNote
 from sync.domain.identity import Actor
-from tests.support.centre import TOKEN, Centre, fresh
+from tests.support.centre import TOKEN, Centre
 from tests.sync.server import town
 
 WAIT = 30.0
@@ -76,12 +75,6 @@ class Proxy:
         while piece := await there.read(65_536):
             if not kept.is_set():
                 writer.write(piece)
-
-
-@pytest.fixture
-def centre(tmp_path: Path) -> Iterator[Centre]:
-    with fresh(tmp_path / "centre") as running:
-        yield running
 
 
 @asynccontextmanager

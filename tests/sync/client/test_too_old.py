@@ -1,6 +1,5 @@
 """A desk that the centre no longer speaks with is told so; what it kept goes out once it is up to date."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,16 +7,8 @@ import pytest
 from sync.client import transport
 from sync.domain.commands import AddNote
 from tests.console.assembly.acts import made_by, receive, settled
-from tests.console.assembly.conftest import Room, until
 from tests.support.centre import fresh
-
-
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Room]:
-    """A room for desks."""
-    opened = Room(tmp_path)
-    yield opened
-    opened.close()
+from tests.support.room import Room, until
 
 
 def test_an_old_desk_is_told_and_loses_nothing(

@@ -18,9 +18,9 @@ from sync.client.trust import SYSTEM, Trust
 from sync.domain.errors import Unreachable
 from sync.server.__main__ import configured
 from sync.server.config import Config
-from tests.console.assembly.conftest import until
 from tests.support.authority import Authority
 from tests.support.centre import TOKEN, Centre, running, template
+from tests.support.room import until
 
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -11,13 +11,6 @@ from tests.support.centre import Centre, database, fresh
 DATABASES = ("sqlite", "postgresql")
 
 
-@pytest.fixture
-def centre(tmp_path: Path) -> Iterator[Centre]:
-    """A centre on port 0 with the sample people and no tickets."""
-    with fresh(tmp_path / "centre") as running:
-        yield running
-
-
 @pytest.fixture(params=DATABASES)
 def either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Centre]:
     """The same centre on each database."""

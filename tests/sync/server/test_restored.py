@@ -2,7 +2,6 @@
 
 import shutil
 from collections import Counter
-from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -13,19 +12,11 @@ from sync.domain.commands import AddNote, ClaimTicket
 from sync.server.config import Config
 from sync.wire.codec import encode
 from tests.console.assembly.acts import bases, made_by, receive, settled
-from tests.console.assembly.conftest import Room, until
 from tests.console.assembly.proxy import line_to
 from tests.support import postgres
 from tests.support.centre import TOKEN, database, fresh, running
+from tests.support.room import Room, until
 from tests.sync.server.conftest import DATABASES
-
-
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Room]:
-    """A room for desks."""
-    opened = Room(tmp_path)
-    yield opened
-    opened.close()
 
 
 @pytest.mark.parametrize("kind", DATABASES)

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from console.assembly.desk import Desk
 from console.words import say
 from sync.domain.clock import DayKind
-from tests.console.assembly.conftest import Room
 from tests.support import centre as centres
+from tests.support.room import Room
 from widgets.bridge import Bridge
 from widgets.knowledge.calendar_pane import CalendarPane
 from widgets.knowledge.closing_day import ClosingSheet

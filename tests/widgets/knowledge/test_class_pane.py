@@ -14,8 +14,8 @@ from console.export.watch import Watch
 from console.store.view import View
 from console.viewmodels import form_draft
 from console.words import say
-from tests.console.assembly.conftest import Room
 from tests.support import centre as centres
+from tests.support.room import Room
 from tests.widgets.knowledge.conftest import DISPATCHER, NOW
 from widgets.bridge import Bridge
 from widgets.knowledge.class_pane import ClassPane

@@ -13,8 +13,8 @@ from console.assembly.desk import Desk
 from console.viewmodels import rulebook as rules
 from console.words import say
 from resources import reader
-from tests.console.assembly.conftest import Room
 from tests.support import centre as centres
+from tests.support.room import Room
 from widgets.bridge import Bridge
 from widgets.knowledge.rule_table import RuleTable
 from widgets.knowledge.rulebook_pane import RulebookPane

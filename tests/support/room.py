@@ -2,16 +2,13 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-
-import pytest
 
 from console.assembly.build import build
 from console.assembly.desk import Desk
 from console.assembly.launch import Launch
-from tests.support import centre as centres
-from tests.support.centre import TOKEN, Centre
+from tests.support.centre import TOKEN
 
 WAIT_S = 60.0
 
@@ -50,18 +47,3 @@ class Room:
         for desk in self.desks:
             desk.close()
         self.desks.clear()
-
-
-@pytest.fixture
-def centre(tmp_path: Path) -> Iterator[Centre]:
-    """A centre with the sample people."""
-    with centres.fresh(tmp_path / "centre") as running:
-        yield running
-
-
-@pytest.fixture
-def room(tmp_path: Path) -> Iterator[Room]:
-    """A room for desks."""
-    opened = Room(tmp_path)
-    yield opened
-    opened.close()
