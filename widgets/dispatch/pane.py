@@ -64,16 +64,24 @@ class DispatchPane(QFrame):
     def _furnish(self) -> None:
         """The pages, in the language spoken now."""
         self.sheet = Sheet(self._sitting)
-        self.picker = Picker(self._sitting.classes.choice)
+        self._picker: Picker | None = None
         self._empty = EmptyState("dispatch", say("dispatch.empty"))
-        for page in (self._empty, self.sheet, self.picker):
+        for page in (self._empty, self.sheet):
             self._pages.addWidget(page)
         self.sheet.classifying.connect(self.classify)
         self.sheet.sending.connect(self.send)
         self.sheet.grown.connect(self.grown)
-        self.picker.chosen.connect(self._take)
-        self.picker.left.connect(self._back)
-        self.picker.looked.connect(self._learn)
+
+    @property
+    def picker(self) -> Picker:
+        """The page on which a class is picked: made in a step of its own, or when it is first wanted."""
+        if self._picker is None:
+            self._picker = Picker(self._sitting.classes.choice)
+            self._picker.chosen.connect(self._take)
+            self._picker.left.connect(self._back)
+            self._picker.looked.connect(self._learn)
+            self._pages.addWidget(self._picker)
+        return self._picker
 
     def retranslate(self) -> None:
         """The language is another one now: the pages are made anew, what was chosen stays."""
@@ -166,7 +174,8 @@ class DispatchPane(QFrame):
             )
 
     def _know(self, leaf: str) -> None:
-        self.picker.renew(leaf)
+        if self._picker is not None:
+            self._picker.renew(leaf)
         if leaf == self._sitting.draft.leaf:
             self._sitting.classes.offer()
             self.sheet.renew()

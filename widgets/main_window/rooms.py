@@ -78,6 +78,9 @@ def furnishing(window: Any) -> Iterator[None]:
     _watch(window)
     window.strip.show_shift(loading.load(loading.SHIFT)(window.desk))
     window.enter(window.room)
+    if room is not None:
+        yield
+        assert room.dispatch.picker  # what the first class is picked on is there before it is asked for
 
 
 def _watch(window: Any) -> None:
