@@ -6,6 +6,7 @@ A key costs finding the classes and making the twenty rows that a list shows, wo
 from collections.abc import Sequence
 from functools import partial
 from random import Random
+from time import thread_time
 from typing import Any
 
 from console.viewmodels import pinyin
@@ -44,6 +45,7 @@ def run(quick: bool) -> dict[str, Any]:
         "leaves": len(leaves),
         "build_ms": round(built * 1000),
         "max_ms": round(max(own), 2),
+        "processor_p99_ms": round(p99(each([partial(_press, form, key) for key in keys], thread_time)), 2),
     }
     figures = [
         within("key_p99_ms", p99(own), 2.0),

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from random import Random
 from statistics import median
+from time import thread_time
 from typing import Any
 
 from console.store.columns import COLUMNS
@@ -54,8 +55,10 @@ def _page(store: Store, length: int, asked: list[str], about: dict[str, Any]) ->
     each(acts[:20])
     took = each(acts)
     by_due = each([partial(_ask, store, word, ("due",)) for word in asked[:40]])
-    about |= {f"{length}_p50_ms": round(p50(took), 2), f"{length}_max_ms": round(max(took), 1)}
     about |= {
+        f"{length}_p50_ms": round(p50(took), 2),
+        f"{length}_max_ms": round(max(took), 1),
+        f"{length}_processor_p99_ms": round(p99(each(acts, thread_time)), 2),
         f"{length}_by_due_p50_ms": round(p50(by_due), 1),
         f"{length}_by_due_max_ms": round(max(by_due), 1),
     }
