@@ -73,6 +73,46 @@ def test_a_file_that_is_no_table_says_why(sheet: SheetImport, tmp_path: Path, qt
     assert not sheet.bar.go.isEnabled()
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("空.csv", b"", "空.csv 是空的"),
+        ("头.csv", HEAD.encode(), "头.csv 只有表头"),
+        ("坏.xlsx", b"PK\x03\x04", "坏.xlsx：工作簿损坏"),
+        ("锁.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "加了密码"),
+        ("引号.csv", (HEAD + 'T1,短信,"没有关\nT2,短信,好\n').encode(), "第 2 行起有一个引号"),
+    ],
+)
+def test_a_file_that_cant_be_read_is_named_with_its_reason(
+    sheet: SheetImport, tmp_path: Path, qtbot: QtBot, name: str, content: bytes, sentence: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    sheet.show_file(tmp_path / name)
+    qtbot.waitUntil(lambda: sentence in sheet.banner.accessibleName())
+    assert not sheet.bar.go.isEnabled()
+
+
+def test_a_file_that_is_damaged_further_down_hands_in_what_stands_before(
+    sheet: SheetImport, file: Path, api: Api, qtbot: QtBot
+) -> None:
+    rows = (f"S{n},短信,第 {n} 件,2026-01-05\n" for n in range(210))
+    file.write_text(HEAD + "".join(rows), encoding="utf-8")
+    sheet.show_file(file)
+    qtbot.waitUntil(lambda: sheet.model.rowCount() == 200)
+    with file.open("a", encoding="utf-8") as more:  # it is changed while the preview stands
+        more.write('S210,短信,"没有关\n')
+    sheet.run()
+    qtbot.waitUntil(lambda: "第 212 行起" in sheet.banner.accessibleName())
+    assert imported(sheet, trimmed(file), qtbot)[:4] == (210, 0, 210, 0)
+
+
+def trimmed(file: Path) -> Path:
+    """The file without its last line."""
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    file.write_text("".join(lines[:-1]), encoding="utf-8")
+    return file
+
+
 def test_importing_twice_takes_every_row_once(sheet: SheetImport, file: Path, api: Api, qtbot: QtBot) -> None:
     assert imported(sheet, file, qtbot)[:4] == (8, 6, 0, 2)
     assert imported(sheet, file, qtbot)[:4] == (8, 0, 6, 2)
