@@ -42,8 +42,8 @@ class Online:
         self._engine: Engine | None = None
         self._ready = asyncio.Event()
         self._shelf = Shelf(desk.store, desk.clock.now, desk.tell)
-        self._served = engine.Desk(self._shelf, desk.clock, self, self, random.SystemRandom().random)
-        self._served.ledger = Ledger(desk.store.files)
+        luck = random.SystemRandom().random
+        self._served = engine.Served(self._shelf, desk.clock, self, self, luck, Ledger(desk.store.files))
         self._state = ("connecting", desk.clock.now())
         self._sent = 0
         self._left = False

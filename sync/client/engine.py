@@ -16,36 +16,42 @@ from sync.client.wire import NO_ENTRY, Entry, Wire
 from sync.domain.identity.actor import Actor
 
 
-class Desk:
-    """What the engine serves: the ports of one desk, and its luck (a number in [0, 1), for jitter)."""
+class Served:
+    """Whom the engine serves: the ports of one desk, its luck (a number in [0, 1), for jitter), and its base tickets,
+    where it can list them: then they are compared with the centre's now and then. The session outlives an engine."""
 
     def __init__(
-        self, shelf: Shelf, clock: Clock, keeper: Keeper, sayings: Sayings, luck: Callable[[], float]
+        self,
+        shelf: Shelf,
+        clock: Clock,
+        keeper: Keeper,
+        sayings: Sayings,
+        luck: Callable[[], float],
+        ledger: Ledger | None = None,
     ) -> None:
         self.shelf = shelf
         self.clock = clock
         self.sayings = sayings
         self.luck = luck
+        self.ledger = ledger
         self.sessions = Sessions(shelf, keeper)
-        self.ledger: Ledger | None = None
-        """Its base tickets, where it can list them: then they are compared with the centre's now and then."""
 
 
 class Engine:
     """One centre. Made and run on the sync thread's loop; a centre that moved gets a new engine."""
 
-    def __init__(self, desk: Desk, url: str, entry: Entry = NO_ENTRY, trust: Trust = SYSTEM) -> None:
-        self._transport = Transport(url, desk.clock.learn, trust)
-        self._wire = Wire(self._transport, desk.sessions, desk.sayings, entry)
-        self._push = PushLoop(self._wire, desk.shelf, desk.sayings, desk.luck)
-        self._pull = PullLoop(self._wire, desk.shelf, desk.clock, desk.sayings, desk.luck)
-        self._wake = WakeLoop(self._wire, desk.clock, self._pull.hint, desk.luck)
+    def __init__(self, served: Served, url: str, entry: Entry = NO_ENTRY, trust: Trust = SYSTEM) -> None:
+        self._transport = Transport(url, served.clock.learn, trust)
+        self._wire = Wire(self._transport, served.sessions, served.sayings, entry)
+        self._push = PushLoop(self._wire, served.shelf, served.sayings, served.luck)
+        self._pull = PullLoop(self._wire, served.shelf, served.clock, served.sayings, served.luck)
+        self._wake = WakeLoop(self._wire, served.clock, self._pull.hint, served.luck)
         self._push.pulled = self._pull.hint
         self._wake.broken = self._pull.bell.ring
         self._pull.rebuilt = self._push.bell.ring
         self.comparing: Comparing | None = None
-        if desk.ledger is not None:
-            self.comparing = Comparing(self._wire, desk.shelf, desk.ledger, desk.clock, desk.luck)
+        if served.ledger is not None:
+            self.comparing = Comparing(self._wire, served.shelf, served.ledger, served.clock, served.luck)
             self.comparing.distrusted = self._pull.bell.ring
         self.api = Api(self._wire)
 

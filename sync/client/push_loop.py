@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 from sync.client.bell import Bell
 from sync.client.core import backoff
-from sync.client.core.answer import Trouble
 from sync.client.core.pushing import Push, Pushed, refusal
 from sync.client.ports import Sayings, Shelf
 from sync.client.uploading import upload
@@ -39,14 +38,15 @@ class PushLoop:
             try:
                 await self._wire.access()
                 busy = await self._once()
-            except (NotSignedIn, Unreachable) as fault:
+            except NotSignedIn:
                 self._push.silent()
-                await self._pause(isinstance(fault, NotSignedIn))
+                await self.bell.wait(backoff.MOST_S)
                 continue
-            except StoreBroken as fault:
-                _log.error("verdicts can't be kept: %s", fault.key)
+            except (Unreachable, StoreBroken) as fault:
+                if isinstance(fault, StoreBroken):
+                    _log.error("verdicts can't be kept: %s", fault.key)
                 self._push.silent()
-                await self._pause(False)
+                await self._again()
                 continue
             if not busy:
                 self._tell_sent()
@@ -74,10 +74,8 @@ class PushLoop:
             self._shelf.renumber(self._device, told.expected)
         if told.blob:
             await self._bring(next(one for one in sent if one.key == told.blob))
-        if told.trouble is Trouble.AGAIN:
+        if told.trouble is not None:
             await self._again(told.wait)
-        elif told.trouble is not None:
-            await self._pause(False)
 
     async def _bring(self, lacking: Envelope) -> None:
         """Upload what the command names; one whose bytes are gone from this desk goes to the tray."""
@@ -95,15 +93,10 @@ class PushLoop:
                 self._shelf.settle((refusal(lacking, "blob_refused"),))
                 return
 
-    async def _again(self, told: float) -> None:
+    async def _again(self, told: float = 0.0) -> None:
+        """Waits longer each time; at least as long as the centre has ``told`` (s)."""
         await self.bell.wait(backoff.delay(self._attempt, self._luck(), told))
         self._attempt += 1
-
-    async def _pause(self, signed_out: bool) -> None:
-        if signed_out:
-            await self.bell.wait(backoff.MOST_S)
-        else:
-            await self._again(0.0)
 
     def _tell_sent(self) -> None:
         if self._sent:

@@ -1,6 +1,7 @@
 """Asking the centre as the person who is signed in, and keeping account of how the line stands."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import NamedTuple
 
 from sync.client.bell import Bell
@@ -48,13 +49,11 @@ class Wire:
 
         Raises ``NotSignedIn`` and ``Unreachable``; every other answer is given back as it is.
         """
+        put = partial(self.transport.ask, method, path, body=body, query=query, headers=headers)
         try:
-            access = await self.access()
-            more = {"body": body, "query": query, "headers": headers}
-            answer = await self.transport.ask(method, path, access=access, **more)  # type: ignore[arg-type]
+            answer = await put(access=await self.access())
             if _unauthorised(answer):
-                access = await self.access(fresh=True)
-                answer = await self.transport.ask(method, path, access=access, **more)  # type: ignore[arg-type]
+                answer = await put(access=await self.access(fresh=True))
             if _unauthorised(answer):
                 raise NotSignedIn("sync.signed_out")
         except Unreachable as fault:

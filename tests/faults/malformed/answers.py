@@ -10,7 +10,7 @@ from console.assembly.shelf import Shelf
 from console.background import spawn
 from console.clock import CentreClock
 from console.store.profile import Store, open_profile
-from sync.client.engine import Desk, Engine
+from sync.client.engine import Engine, Served
 from sync.client.wire import Entry
 from sync.domain.commands import AddNote
 from sync.domain.identity import Actor, Role
@@ -109,7 +109,7 @@ def play(centre: Centre, folder: Path, seed: int, malformed: int) -> Told:
 async def _play(centre: Centre, store: Store, seed: int, malformed: int) -> Told:
     clock, person = CentreClock(), Person(store)
     shelf = Shelf(store, clock.now, lambda: None)
-    served = Desk(shelf, clock, person, person, lambda: 0.0)
+    served = Served(shelf, clock, person, person, lambda: 0.0)
     colleague = centre.desk("u-huang")
     ticket = await asyncio.to_thread(town.received, colleague, "lied-to", place={"street": "104"})
     async with LyingCentre(centre.url, seed, malformed, FIRST) as liar:

@@ -56,8 +56,7 @@ async def line(store: Store, centre: Centre) -> AsyncIterator[Engine]:
     """The desk's engine, its cache complete."""
     clock = CentreClock()
     shelf = Shelf(store, clock.now, lambda: None)
-    served = engine.Desk(shelf, clock, Silent(), Silent(), lambda: 0.5)
-    served.ledger = Ledger(store.files)
+    served = engine.Served(shelf, clock, Silent(), Silent(), lambda: 0.5, Ledger(store.files))
     running = Engine(served, centre.url, Entry(TOKEN, "u-chen"))
     life = asyncio.get_running_loop().create_task(running.run())
     try:
