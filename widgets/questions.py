@@ -76,7 +76,7 @@ class Answer:
 class Sheet(QDialog):
     """The question on the screen. Escape answers nothing; Ctrl+Enter takes the first choice."""
 
-    def __init__(self, window: QWidget, question: Question, answer: Answer) -> None:
+    def __init__(self, window: QWidget | None, question: Question, answer: Answer) -> None:
         super().__init__(window)
         self._answer = answer
         self.setWindowTitle(question.title)
@@ -166,7 +166,7 @@ class Sheet(QDialog):
         self.close()
 
 
-def ask(window: QWidget, question: Question) -> Answer:
+def ask(window: QWidget | None, question: Question) -> Answer:
     """Open the question over its window and come back at once with the answer to be."""
     answer = Answer()
     Sheet(window, question, answer).open()

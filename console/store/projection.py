@@ -14,7 +14,7 @@ from sync.domain.ticket.ticket import Ticket
 
 _SUMMARY = 120
 _PHONE = 7
-_LATE = "total"
+_LATE, _WINDOW = "total", "return"
 
 
 class Marks(NamedTuple):
@@ -65,14 +65,13 @@ def _matter(ticket: Ticket, catalogue: Catalogue, first: Appeal) -> tuple[Any, .
 
 
 def _obligation(clocks: tuple[Clock, ...]) -> tuple[Any, ...]:
-    """``due`` to ``paused``: the open clock that is due first; nothing while all are paused.
-
-    After the closing that is the call-back the centre still owes.
+    """``due`` to ``paused``: the open clock that is due first; nothing while all are paused. The return window
+    (退回期) is a right of the unit and makes nobody late. After the closing it is the call-back the centre still owes.
     """
     best: Clock | None = None
     running = paused = 0
     for clock in clocks:
-        if clock.outcome:
+        if clock.outcome or clock.name == _WINDOW:
             continue
         if clock.pauses and clock.is_paused:
             paused += 1

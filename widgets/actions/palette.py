@@ -141,7 +141,6 @@ class PaletteSheet(QDialog):
         self.search.typed.connect(self._show)
         self.search.stepped.connect(self._step)
         self.search.entered.connect(self._take)
-        self.search.left.connect(self.reject)
         self.list.clicked.connect(lambda index: self._take())
         self._show("")
 

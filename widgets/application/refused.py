@@ -3,12 +3,11 @@
 import sys
 
 from PySide6.QtCore import QEventLoop
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QApplication
 
 from console.words import say
 from widgets import theme
-
-_WIDE = 420
+from widgets.questions import Answer, Choice, Question, Reply, ask
 
 
 def tell(app: QApplication, sentence: str) -> None:
@@ -17,21 +16,13 @@ def tell(app: QApplication, sentence: str) -> None:
     if app.platformName() in ("offscreen", "minimal"):
         return
     theme.apply(app, "light")
-    note = made(sentence)
-    note.show()
-    while note.isVisible():
+    read: list[Reply] = []
+    shown(sentence).then(read.append)
+    while not read:
         app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
-def made(sentence: str) -> QDialog:
-    """The note itself."""
-    note = QDialog()
-    note.setWindowTitle(say("frame.title"))
-    words, read = QLabel(sentence), QPushButton(say("status.dismiss"))
-    words.setWordWrap(True)
-    words.setMinimumWidth(_WIDE)
-    read.clicked.connect(note.accept)
-    column = QVBoxLayout(note)
-    column.addWidget(words)
-    column.addWidget(read)
-    return note
+def shown(sentence: str) -> Answer:
+    """The note itself, until it is read."""
+    choices = (Choice("read", say("status.dismiss"), "primary"),)
+    return ask(None, Question(say("frame.refused"), sentence, choices, "warning", "warning"))

@@ -145,7 +145,8 @@ def paint_badge(painter: QPainter, area: QRect, value: BadgeView, theme: Tokens)
     painter.drawPixmap(QPointF(area.x(), middle - _SHAPE / 2), stamp.shape)
     painter.setFont(stamp.font)
     painter.setPen(stamp.ink)
-    painter.drawText(QPointF(area.x() + _SHAPE + _GAP, round(middle + stamp.rise)), value.text)
+    beside = _SHAPE + _GAP if light != "none" else (_SHAPE + _GAP) / 2
+    painter.drawText(QPointF(area.x() + beside, round(middle + stamp.rise)), value.text)
 
 
 class Badge(QWidget):

@@ -13,7 +13,7 @@ from widgets.alarms import SILENCE, AlarmBanner
 from widgets.theme import current, dress
 from widgets.theme.parts import ChipRow, ChipView
 
-_LABEL = 64
+_LABEL = 72
 
 
 class AlarmStrip(QFrame):

@@ -43,6 +43,7 @@ class RosterPane(QWidget):
         self._body: dict[str, Any] = {}
         self.watch, self.alarms = WatchPanel(desk, bridge, ticker), AlarmStrip(desk)
         self.bar, self.view = DutyBar(), MonthView()
+        self.setFocusProxy(self.view)
         self.faults, self.empty = Banner("warning", ""), EmptyState("calendar", "")
         self.pages = QStackedWidget()
         self.pages.addWidget(self.view)

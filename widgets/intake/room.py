@@ -29,6 +29,7 @@ class IntakeRoom(QWidget):
         self.sheet = SheetImport(desk, bridge, ticker)
         self.quarantine = QuarantinePane(desk, bridge, ticker)
         self.tabs = QTabWidget()
+        self.setFocusProxy(self.phone.fields.lines["phone"])
         for pane in (self.phone, self.sheet, self.quarantine):
             self.tabs.addTab(pane, "")
         column = QVBoxLayout(self)
@@ -50,7 +51,7 @@ class IntakeRoom(QWidget):
         """Go to ``phone`` | ``sheet`` | ``quarantine``."""
         self.tabs.setCurrentIndex(TABS.index(name))
         if name == "phone":
-            self.phone.fields.lines["phone"].setFocus()
+            self.setFocus()
 
     def _count(self, waiting: int) -> None:
         self._waiting = waiting

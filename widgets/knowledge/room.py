@@ -42,6 +42,7 @@ class KnowledgeRoom(QWidget):
         self.warning, self.outward = Banner("warning", ""), OutwardBanner(desk, bridge, ticker)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.setFocusProxy(self.tabs)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -44,6 +44,7 @@ class DispatchRoom(QWidget):
         super().__init__()
         self._desk, self._ticker = desk, ticker
         self.queue = QueuePane(desk, bridge, ticker)
+        self.setFocusProxy(self.queue.view)
         self.claiming: Any = None
         self.shown = ""
         self.marked: tuple[str, ...] = ()

@@ -152,14 +152,17 @@ class MainWindow(QMainWindow):
     # ---- rooms ----
 
     def enter(self, name: str) -> None:
-        """Go to a room; it is made when it is entered for the first time."""
+        """Go to a room, the keyboard too; it is made when it is entered for the first time."""
         self.room = name if name in self.rail.buttons else self.room
         place = rooms.place_of(self.room)
         if self.room not in self.rooms and place and self.furnished:
             self._put(self.room, loading.load(place)(self.desk, self.bridge, self.ticker))
             rooms.wire(self, self.room, self.rooms[self.room])
         if self.room in self.rooms:
-            self.stack.setCurrentWidget(self.rooms[self.room])
+            inside = self.rooms[self.room]
+            self.stack.setCurrentWidget(inside)
+            if not inside.isAncestorOf(self.focusWidget()):
+                inside.setFocus()
         self.rail.point_at(self.room)
         if self._doing is not None:
             self._hear_keys()

@@ -57,6 +57,7 @@ class OversightRoom(QWidget):
         self.table, self.empty, self.done = UnitTable(), EmptyState("unit", ""), RateTable()
         self._lay_out()
         self.table.chosen.connect(self.unit)
+        self.setFocusProxy(self.table)
         self.done.chosen.connect(self.unit)
         self.look.currentIndexChanged.connect(self.refresh)
         self.span.currentIndexChanged.connect(self.refresh)

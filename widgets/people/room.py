@@ -53,6 +53,7 @@ class PeopleRoom(QWidget):
         self.known = WordTable(
             "people.accounts", tuple(f"people.{name}" for name in _ACCOUNTS), (180, 140, 160, 0, 200), 3
         )
+        self.setFocusProxy(self.known)
         self.cards = {"changes": Card("", icon="gavel"), "accounts": Card("", icon="users")}
         self.banner = Banner("warning", "", closing=say("people.close"))
         self.outward = OutwardBanner(desk, bridge, ticker)

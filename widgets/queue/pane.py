@@ -249,6 +249,7 @@ class QueuePane(QueueFace):
         self.measure()
         self.lanes.retranslate()
         self.bar.retranslate()
+        self.bar.show_count(len(self._rows))
         self.bar.show_view(self._feed.wanted)
         self._show_lanes()
         self._show_state()

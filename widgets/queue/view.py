@@ -23,6 +23,8 @@ from widgets.queue.model import Index, QueueModel
 from widgets.theme import colour, current, live
 from widgets.theme.ground import lay_ground
 
+_STEPS = (Qt.Key.Key_Up.value, Qt.Key.Key_Down.value)
+
 
 class QueueView(QTableView):
     """``opened`` carries the row a person wants to work on; ``settled`` that the marked rows are others now.
@@ -224,9 +226,11 @@ class QueueView(QTableView):
             self.settled.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the row; letters are left to the acts of the room."""
+        """Enter opens the row, the first ↑ or ↓ marks the one it is at; letters are left to the acts of the room."""
         if event.key() in (Qt.Key.Key_Return.value, Qt.Key.Key_Enter.value) and not event.modifiers():
             self.opened.emit(self.currentIndex().row())
+        elif event.key() in _STEPS and not self.selectionModel().hasSelection():
+            self.go(max(self.currentIndex().row(), 0))
         elif event.text() and event.text().isprintable():
             event.ignore()
         else:

@@ -75,7 +75,6 @@ class SignInSheet(QDialog):
         self.search.typed.connect(lambda words: self._narrow(words))
         self.search.stepped.connect(self._step)
         self.search.entered.connect(self._go)
-        self.search.left.connect(self.reject)
         for widget in (hint, self.search, self.list):
             column.addWidget(widget)
         return part

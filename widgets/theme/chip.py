@@ -1,7 +1,7 @@
 """A chip: one filter, tag or unit that can be pressed, marked as the lead, and taken away."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from widgets.theme.fonts import face
@@ -44,10 +44,13 @@ class Chip(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Room for icon, whole text and cross."""
         theme = current()
-        width = QFontMetrics(face(theme.sizes.type.caption)).horizontalAdvance(self.text()) + 2 * _PAD
+        width = QFontMetrics(self._face(theme)).horizontalAdvance(self.text()) + 2 * _PAD
         width += theme.sizes.icon.small + _GAP if self._icon else 0
         width += _CROSS + _GAP if self._removable else 0
         return QSize(width + 1, theme.sizes.control.compact)
+
+    def _face(self, theme: Tokens) -> QFont:
+        return face(theme.sizes.type.caption, self._loud or self.isChecked())
 
     def minimumSizeHint(self) -> QSize:
         """A chip may shrink to a few letters; then its text ends in dots and is its tool tip."""
@@ -74,7 +77,7 @@ class Chip(QAbstractButton):
             focus_ring(painter, QRectF(self.rect()), theme, theme.sizes.radius.medium)
 
     def _write(self, painter: QPainter, area: QRectF, ink: str, theme: Tokens) -> None:
-        font = face(theme.sizes.type.caption, self._loud or self.isChecked())
+        font = self._face(theme)
         shown = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, int(area.width()) + 1)
         if shown != self.text() and not self.toolTip():
             self.setToolTip(self.text())

@@ -68,9 +68,11 @@ class SearchLine(QLineEdit):
             self.stepped.emit(_STEPS[key])
         elif key in _ENTERS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.entered.emit()
-        elif key == Qt.Key.Key_Escape.value:
-            self.clear() if self.text() else self.left.emit()
+        elif key == Qt.Key.Key_Escape.value and self.text():
+            self.clear()
         else:
+            if key == Qt.Key.Key_Escape.value:
+                self.left.emit()
             super().keyPressEvent(event)
 
     def _tell(self) -> None:

@@ -45,6 +45,7 @@ class CallRoom(QWidget):
         self._desk, self._bridge = desk, bridge
         self._calls = calling.Calls(desk)
         self.list, self.pane = UnitList(), TicketPane(desk, bridge, ticker)
+        self.setFocusProxy(self.list)
         self.form: Form | None = None
         self.title, self.all, self.late = label("", "heading"), Pill(), Pill(tone="alarm")
         self.rules, self.head = label("", "caption", wraps=True), label("", "heading")

@@ -32,6 +32,7 @@ class UnitRoom(QWidget):
         self._desk, self._bridge = desk, bridge
         self._parts = OwnParts(desk)
         self.list, self.pane = UnitList(), TicketPane(desk, bridge, ticker)
+        self.setFocusProxy(self.list)
         self._unsigned, self._late = Pill(tone="accent"), Pill(tone="alarm")
         self._nothing = EmptyState("check", say("unit_room.empty"), say("unit_room.empty.hint"))
         self._pages = QStackedWidget()

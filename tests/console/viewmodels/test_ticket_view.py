@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from console.assembly.desk import Desk
 from console.store.projection import row, said
@@ -139,6 +140,11 @@ def test_a_return_window_that_is_over_makes_nobody_late(desk: Desk) -> None:
     window = next(c for c in ticket.clocks if c.name == "return")
     assert clocks.badge(window, desk.clock.now(), desk.references).text == "窗口已过"
     assert clocks.next_due([window]) is None
+    total = next(c for c in ticket.clocks if c.name == "total")
+    waiting = replace(ticket, clocks=(window, total))
+    shown = row(waiting, desk.references.catalogue)
+    assert (shown.due, shown.due_clock) == (total.due, "total"), "nor in the queue"
+    assert clocks.late_count(waiting, desk.clock.now()) == 0
 
 
 def test_own_acts_under_way_stand_on_top_of_the_history(desk: Desk) -> None:

@@ -4,10 +4,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication
 
 from console.store.folder import take
 from widgets.application import refused
+from widgets.questions import Reply, Sheet
 
 
 def test_a_desk_that_is_open_elsewhere_says_so_in_a_sentence(tmp_path: Path) -> None:
@@ -21,8 +22,9 @@ def test_a_desk_that_is_open_elsewhere_says_so_in_a_sentence(tmp_path: Path) -> 
 
 
 def test_the_note_goes_when_it_is_read(qapp: QApplication) -> None:
-    note = refused.made("本机数据正被占用，请稍后再试")
-    note.show()
-    assert note.findChild(QLabel).text() == "本机数据正被占用，请稍后再试"
-    note.findChild(QPushButton).click()
-    assert not note.isVisible()
+    read: list[Reply] = []
+    refused.shown("本机数据正被占用，请稍后再试").then(read.append)
+    (note,) = (one for one in qapp.topLevelWidgets() if isinstance(one, Sheet))
+    assert note.isVisible() and note.accessibleDescription() == "本机数据正被占用，请稍后再试"
+    note.buttons["read"].click()
+    assert read and not note.isVisible()

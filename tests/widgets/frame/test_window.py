@@ -27,6 +27,35 @@ def said(window: QWidget) -> list[str]:
     return [toast.accessibleName() for toast in window.findChildren(Toast) if toast.isVisible()]
 
 
+def test_the_keyboard_is_in_the_queue_from_the_first_moment_on(window: MainWindow, qtbot: QtBot) -> None:
+    view = room(window).queue.view
+    assert window.focusWidget() is view and not view.marked()
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert view.marked() == [0], "not the second row, and no other room"
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert view.marked() == [1]
+
+
+def test_the_keyboard_goes_along_into_every_room(window: MainWindow) -> None:
+    for name in window.rail.buttons:
+        window.do(f"screen.room.{name}")
+        keyboard = window.focusWidget()
+        assert keyboard is not None and window.rooms[name].isAncestorOf(keyboard), name
+    window.do("screen.room.dispatch")
+    window.do("queue.search")
+    window.do("screen.room.dispatch")
+    assert window.focusWidget() is room(window).queue.bar.search, "nobody who is in the room is moved"
+
+
+def test_escape_leaves_the_table_of_keys(window: MainWindow, qtbot: QtBot) -> None:
+    sheet = window.do("screen.keys")
+    sheet.search.setText("j")
+    qtbot.keyClick(sheet.search, Qt.Key.Key_Escape)
+    assert sheet.isVisible() and not sheet.search.text()
+    qtbot.keyClick(sheet.search, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+
+
 def test_rows_are_walked_by_letters_and_arrows(window: MainWindow, qtbot: QtBot) -> None:
     view = room(window).queue.view
     view.go(0)
