@@ -57,7 +57,9 @@ def _redo(event: Any, names: Book) -> Story:
 
 def _acknowledged(event: Any, names: Book) -> Story:
     way = f"overseeing.way.{event.way}"
-    return Story("history.acknowledged", say(way) if known(way) else event.way)
+    noticed = any(clock.name == "notice" for clock in event.clocks)
+    key = "history.noticed" if noticed else "history.acknowledged"
+    return Story(key, say(way) if known(way) else event.way)
 
 
 def _rebased(event: Any, names: Book) -> Story:

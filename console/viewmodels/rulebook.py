@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from console.viewmodels import rulebook_direct
+from console.viewmodels import rulebook_lines
 from console.viewmodels.rulebook_cells import Cell, Path, Plain, Section, named, sections
 from console.viewmodels.rulebook_typed import UnreadableError, read
 from console.words import say
@@ -46,7 +46,7 @@ class Draft(msgspec.Struct, frozen=True, dict=True):
         """Everything that is wrong with it; it may be put in force when there is nothing."""
         body, unread = self._read
         try:
-            candidate = convert(rulebook_direct.written(body), Rulebook, strict=False)
+            candidate = convert(rulebook_lines.written(body), Rulebook, strict=False)
         except (msgspec.ValidationError, ValueError) as wrong:
             return (
                 *unread,
@@ -58,16 +58,16 @@ class Draft(msgspec.Struct, frozen=True, dict=True):
 
     def _told(self, fault: RuleFault) -> CellFault:
         """A fault at its cell, with the cell's place in words."""
-        entry = rulebook_direct.drafted(self._read[0], fault.entry)
+        entry = rulebook_lines.drafted(self._read[0], fault.entry)
         place = self._places.get(entry, entry)
-        return CellFault(entry, say(fault.key, rulebook=fault.rulebook, entry=place, found=fault.found))
+        return CellFault(
+            entry, say(fault.key, rulebook=fault.rulebook, entry=place, found=fault.found)
+        )
 
     @cached_property
     def rulebook(self) -> Rulebook | None:
         """The rulebook it would be; nothing while it has a fault."""
-        return (
-            None if self.faults else convert(rulebook_direct.written(self._read[0]), Rulebook, strict=False)
-        )
+        return None if self.faults else convert(rulebook_lines.written(self._read[0]), Rulebook, strict=False)
 
     @property
     def changed(self) -> bool:
@@ -93,7 +93,7 @@ class Draft(msgspec.Struct, frozen=True, dict=True):
         """The body without the edits, with room for them."""
         plain = plainly(self.base)
         if self.taken:
-            rulebook_direct.with_room(plain, self.edits)
+            rulebook_lines.with_room(plain, self.edits)
         return plain
 
     @cached_property

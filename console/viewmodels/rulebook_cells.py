@@ -6,7 +6,7 @@ A cell's ``entry`` is the name under which ``rulebook.check`` reports its faults
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from console.viewmodels.rulebook_direct import COLUMNS
+from console.viewmodels.rulebook_lines import COLUMNS
 from console.viewmodels.rulebook_settings import SINGLE
 from console.viewmodels.rulebook_typed import split
 from console.words import known, say

@@ -5,7 +5,8 @@ from sync.domain.intake.appeal import Urgency
 
 
 class Acknowledge(Command, frozen=True, kw_only=True, tag="ticket.acknowledge"):
-    """受理告知 (F-052): the person has been told that the appeal was received; ``way`` says how."""
+    """受理告知, 办理告知 (F-052): the person has been told that the appeal was received, or who works on it; ``way``
+    says how."""
 
     way: str
 

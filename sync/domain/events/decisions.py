@@ -64,7 +64,7 @@ class Recomputed(Event, frozen=True, kw_only=True, tag="recomputed"):
 
 
 class Acknowledged(Event, frozen=True, kw_only=True, tag="acknowledged"):
-    """受理告知."""
+    """受理告知 or 办理告知, as the clock it ends says."""
 
     way: str
 

@@ -51,13 +51,11 @@ def born(case: Case, assignments: Sequence[Assignment], fence: int) -> tuple[Bra
     )
 
 
-def branch_clocks(
-    case: Case, branches: Iterable[Branch], handling: str = clocks.HANDLING
-) -> tuple[Clock, ...]:
+def branch_clocks(case: Case, branches: Iterable[Branch]) -> tuple[Clock, ...]:
     """Sign, handle, return window, and the lead's first contact: all from now, not from sign-in."""
     found = []
     for branch in branches:
-        names = [clocks.SIGN, handling, clocks.RETURN]
+        names = [clocks.SIGN, clocks.HANDLING, clocks.RETURN]
         if branch.role is BranchRole.LEAD:
             names.append(clocks.CONTACT)
         found += [clocks.start(name, case.ticket, case.context, branch.unit, branch.id) for name in names]

@@ -17,7 +17,7 @@ from sync.domain.ticket.ticket import Ticket
 
 ACKNOWLEDGE, DISPATCH, SIGN, CONTACT, RETURN = "acknowledge", "dispatch", "sign", "contact", "return"
 HANDLING, TOTAL, RULING, VERIFY, REDO = "handling", "total", "ruling", "verify", "redo"
-CALL_BACK, LETTER = "call_back", "letter"
+CALL_BACK, LETTER, NOTICE = "call_back", "letter", "notice"
 
 UTILITIES = frozenset({"waterworks", "power", "gas"})
 """Unit functions whose matters are water, power or gas (水电气)."""
@@ -127,10 +127,11 @@ def _stopped(
 
 
 def relimited(ticket: Ticket, context: Context) -> tuple[Clock, ...]:
-    """Open clocks whose limit changes with class, nature or urgency; used time and pauses stay (F-025)."""
+    """Open clocks whose limit changes with class, nature or urgency; used time and pauses stay (F-025). One that the
+    rules in force don't have (an older book's) stays as it is."""
     found = []
     for clock in ticket.clocks:
-        if not clock.is_open:
+        if not clock.is_open or clock.name not in context.rulebook.rules:
             continue
         amount = limit(clock.name, ticket, context, profile_of(clock, context))
         if amount != clock.limit:
@@ -155,7 +156,7 @@ def rebased(ticket: Ticket, context: Context) -> tuple[Clock, ...]:
             rulebook=issued(context),
         )
         for c in ticket.clocks
-        if c.is_open
+        if c.is_open and c.name in context.rulebook.rules
     )
 
 

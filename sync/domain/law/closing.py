@@ -84,7 +84,8 @@ def _passed(case: Case) -> dict[str, int]:
 
 def _stopped(case: Case) -> tuple[Clock, ...]:
     """What the centre owed is fulfilled now; anything else that still runs is withdrawn."""
-    own = clocks.met(case.ticket, case.now, clocks.ACKNOWLEDGE, clocks.DISPATCH, clocks.VERIFY, clocks.TOTAL)
+    names = (clocks.ACKNOWLEDGE, clocks.NOTICE, clocks.DISPATCH, clocks.VERIFY, clocks.TOTAL)
+    own = clocks.met(case.ticket, case.now, *names)
     return clocks.merged(clocks.dropped(case.ticket, case.now), own)
 
 

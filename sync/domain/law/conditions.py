@@ -57,8 +57,9 @@ def held(ticket: Ticket, context: Context) -> Refusal | None:
 
 
 def unacknowledged(ticket: Ticket, context: Context) -> Refusal | None:
-    """The person has not been told yet that the appeal was received."""
-    return None if clocks.running(ticket, clocks.ACKNOWLEDGE) else Refusal("acknowledged")
+    """The person has not been told yet that the appeal was received, or who works on it."""
+    owed = any(clocks.running(ticket, name) for name in (clocks.ACKNOWLEDGE, clocks.NOTICE))
+    return None if owed else Refusal("acknowledged")
 
 
 def below_district(ticket: Ticket, context: Context) -> Refusal | None:

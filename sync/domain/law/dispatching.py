@@ -11,7 +11,7 @@ from sync.domain.law import assigning, clocks, files, marking
 from sync.domain.law.case import Case, Decision
 from sync.domain.law.changes.parts import placed
 from sync.domain.law.claiming import fence_refusal
-from sync.domain.law.responsibility import answerable
+from sync.domain.law.responsibility import CENTRE, answerable
 from sync.domain.ticket.branch import Branch, BranchRole
 from sync.domain.ticket.flow import NODES, Node
 from sync.domain.ticket.ticket import State
@@ -41,6 +41,7 @@ def dispatch(case: Case, command: Dispatch) -> Decision:
             clocks=(
                 *clocks.met(case.ticket, case.now, clocks.ACKNOWLEDGE, clocks.DISPATCH),
                 total(case, branches),
+                *_notice(case),
                 *assigning.branch_clocks(case, branches),
             ),
             informed=command.informed,
@@ -49,6 +50,13 @@ def dispatch(case: Case, command: Dispatch) -> Decision:
     return (
         (*sent, *files.opened(case), *marking.marked(case, "repair-first")) if command.repair_first else sent
     )
+
+
+def _notice(case: Case) -> tuple[Clock, ...]:
+    """办理告知 is owed from the first dispatch on, where the city promises it (F-052)."""
+    if clocks.NOTICE not in case.context.rulebook.rules or clocks.find(case.ticket, clocks.NOTICE):
+        return ()
+    return (clocks.start(clocks.NOTICE, case.ticket, case.context, CENTRE),)
 
 
 def add(case: Case, command: AddBranch) -> Decision:

@@ -60,7 +60,7 @@ def climb(case: Case, command: Climb) -> Decision:
     return climbed(case, found.rung, found.cause)
 
 
-def climbed(case: Case, rung: Rung, cause: str, nth: int = 0) -> tuple[RungClimbed | PaperIssued, ...]:
+def climbed(case: Case, rung: Rung, cause: str) -> tuple[RungClimbed | PaperIssued, ...]:
     """The rung on record, with the paper it issues."""
     addressee = rung.addressee
     if addressee in TO_UNIT:
@@ -70,7 +70,7 @@ def climbed(case: Case, rung: Rung, cause: str, nth: int = 0) -> tuple[RungClimb
     kind = PAPERS.get(rung.name)
     if kind is None:
         return (event,)
-    paper = papers.made(case, kind, addressee, case.ticket.title, rung=rung.name, nth=nth)
+    paper = papers.made(case, kind, addressee, case.ticket.title, rung=rung.name)
     return event, PaperIssued(ticket=case.ticket.id, paper=paper)
 
 

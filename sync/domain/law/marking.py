@@ -16,8 +16,8 @@ TRUSTED = frozenset({Role.DUTY_OFFICER, Role.SUPERVISOR, Role.CENTRE})
 
 
 def acknowledge(case: Case, command: Acknowledge) -> Decision:
-    """受理告知: ends its clock, once."""
-    done = clocks.met(case.ticket, case.now, clocks.ACKNOWLEDGE)
+    """受理告知, or 办理告知 once it is dispatched: ends its clock, once."""
+    done = clocks.met(case.ticket, case.now, clocks.ACKNOWLEDGE, clocks.NOTICE)
     if not done:
         return Refusal("acknowledged")
     if not command.way.strip():

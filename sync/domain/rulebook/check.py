@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sync.domain.clock.faults import LimitError
 from sync.domain.clock.limit import LimitUnit, parse
-from sync.domain.rulebook.clock_rule import CLASS, KEYS, NAMES, OWNERS, STARTS, ClockRule
+from sync.domain.rulebook.clock_rule import CLASS, KEYS, NAMES, OPTIONAL, OWNERS, STARTS, ClockRule
 from sync.domain.rulebook.faults import RuleFault
 from sync.domain.rulebook.indicator import INDICATORS
 from sync.domain.rulebook.limits import KINDS, NATURES
@@ -43,9 +43,8 @@ _Fault = tuple[str, str, str]
 
 def _table(book: Rulebook) -> Iterator[_Fault]:
     names = [rule.name for rule in book.clocks]
-    for name in NAMES:
-        if name not in names:
-            yield f"clocks.{name}", "gap", ""
+    yield from ((f"clocks.{name}", "gap", "") for name in NAMES if name not in names)
+    for name in (*NAMES, *OPTIONAL):
         if names.count(name) > 1:
             yield f"clocks.{name}", "overlap", str(names.count(name))
     for rule in book.clocks:
@@ -54,7 +53,7 @@ def _table(book: Rulebook) -> Iterator[_Fault]:
 
 def _rule(rule: ClockRule) -> Iterator[_Fault]:
     entry = f"clocks.{rule.name}"
-    if rule.name not in NAMES:
+    if rule.name not in (*NAMES, *OPTIONAL):
         yield entry, "unknown_clock", rule.name
     if rule.owner not in OWNERS:
         yield f"{entry}.owner", "unknown_owner", rule.owner

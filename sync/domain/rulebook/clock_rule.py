@@ -25,6 +25,9 @@ NAMES = (
 )
 """受理告知, 分拨, 签收, 首次联系, 退回期, 处置, 总时限, 裁决, 核查, 回访, 重办, 复函."""
 
+OPTIONAL = ("notice",)
+"""办理告知 (F-052): the appellant is told who works on it; only where a city promises this second notice."""
+
 OWNERS = ("centre", "unit", "lead")
 STARTS = ("receipt", "return", "dispatch", "filing", "ruling", "report", "closing", "redo", "letter")
 

@@ -11,7 +11,7 @@ from console.viewmodels import rulebook as rules
 from console.viewmodels.rulebook_cells import Row
 from resources import reference
 from sync.domain.clock import DayKind, YearPlan, YearStatus, local
-from sync.domain.rulebook import DirectRule, Rulebook
+from sync.domain.rulebook import ClockRule, DirectRule, Rulebook
 from sync.wire import catalogue as build
 from tests.sync.domain.clock.calendars import plan, shipped
 
@@ -128,6 +128,17 @@ def test_direct_rules_are_written_below_the_last_and_emptied_away() -> None:
     assert rules.fault_of(wrong, "direct.3.classes") and not rules.fault_of(wrong, "direct.2.classes")
     again = rules.edited(rules.edited(wrong, "direct.5.task", "x"), "direct.5.task", "")
     assert len(direct(again)) == len(direct(wrong))
+
+
+def test_a_city_promises_the_second_notice_by_giving_it_a_limit() -> None:
+    draft = rules.begin(BASE, NOW, CATALOGUE)
+    assert draft.rulebook and "notice" not in draft.rulebook.rules
+    promised = rules.edited(draft, "clocks.notice.ordinary", "1wd").rulebook
+    assert promised and promised.rules["notice"] == ClockRule(
+        "notice", "centre", ("dispatch",), {"ordinary": "1wd"}
+    )
+    wrong = rules.edited(draft, "clocks.notice.danger", "1h")
+    assert rules.fault_of(wrong, "clocks.notice.ordinary") and wrong.rulebook is None
 
 
 def direct(draft: rules.Draft) -> tuple[Row, ...]:

@@ -1,5 +1,7 @@
 """Tags, urgency, hand-up, splitting, acknowledgement, phone first."""
 
+import msgspec
+
 from sync.domain.commands import (
     Acknowledge,
     AddTag,
@@ -9,6 +11,7 @@ from sync.domain.commands import (
     Dispatch,
     HandOn,
     HandUp,
+    Rebase,
     RemoveTag,
     Split,
     TellByPhone,
@@ -16,6 +19,7 @@ from sync.domain.commands import (
 from sync.domain.identity.scope import DISTRICT
 from sync.domain.intake.appeal import Urgency
 from sync.domain.law import touched
+from sync.domain.rulebook import ClockRule, Rulebook
 from tests.sync.domain.law.town import LEAD, Town
 from tests.sync.domain.law.world import (
     LOCAL,
@@ -25,6 +29,7 @@ from tests.sync.domain.law.world import (
     STREET,
     SUPERVISOR,
     clerk,
+    rulebook,
 )
 
 
@@ -82,6 +87,33 @@ def test_the_person_is_told_once_that_the_appeal_was_received() -> None:
     town.do(Acknowledge(ticket="t1", way="短信"))
     assert town.clock("acknowledge").outcome == "met"
     assert town.refused(Acknowledge(ticket="t1", way="短信")) == "acknowledged"
+
+
+def promising() -> Rulebook:
+    """A city that tells the appellant within a working day who works on the matter."""
+    rule = ClockRule("notice", "centre", ("dispatch",), {"ordinary": "1wd"})
+    return msgspec.structs.replace(rulebook(), clocks=(*rulebook().clocks, rule))
+
+
+def test_who_works_on_it_is_a_second_notice_with_a_clock_of_its_own_where_the_city_promises_it() -> None:
+    town = Town(rulebook=promising()).received()
+    town.do(Acknowledge(ticket="t1", way="短信"))
+    town.classified().dispatched(MUNICIPAL)
+    assert town.clock("notice").is_open and town.clock("notice").owner == "centre"
+    town.do(Acknowledge(ticket="t1", way="电话"))
+    assert town.clock("notice").outcome == "met"
+    assert town.refused(Acknowledge(ticket="t1", way="电话")) == "acknowledged"
+    plain = Town().received().classified().dispatched(MUNICIPAL)
+    assert all(clock.name != "notice" for clock in plain.t().clocks)
+
+
+def test_a_notice_owed_under_an_older_book_stays_as_it_is_under_the_next() -> None:
+    town = Town(rulebook=promising()).received().classified().dispatched(MUNICIPAL)
+    due = town.clock("notice").due
+    town.surroundings = {}
+    town.do(ChangeUrgency(ticket="t1", urgency=Urgency.URGENT, reason="多人反映"))
+    town.do(Rebase(ticket="t1", reason="转战时"), OFFICER)
+    assert town.clock("notice").due == due
 
 
 def test_in_wartime_some_classes_are_phoned_first() -> None:
