@@ -36,7 +36,7 @@ def _unit(ticket: Ticket, context: Context, rule: DirectRule) -> Unit | None:
     if not fits or (rule.urgencies and ticket.urgency.value not in rule.urgencies):
         return None
     place = ticket.place
-    return context.catalogue.units.serving(rule.function, place.street, place.community)
+    return context.catalogue.units.serving(rule.function, place.street, place.community, DISTRICT)
 
 
 def _layers(unit: Unit, context: Context) -> tuple[str, ...]:
