@@ -24,7 +24,11 @@ def _where(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder of an embedded centre and its desk")
     parser.add_argument("--centre", metavar="URL", help="address of a centre that runs elsewhere")
     parser.add_argument(
-        "--user", default="", help="who signs in (default: the first dispatcher of the sample)"
+        "--user",
+        default="",
+        metavar="NAME",
+        help="who signs in (default: who did last, or the first dispatcher of the sample); at a centre elsewhere the "
+        "password is asked for, or read from standard input",
     )
 
 
@@ -34,7 +38,9 @@ def _desk(parser: argparse.ArgumentParser) -> None:
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, nargs="?", metavar="FILE")
+    parser.add_argument(
+        "file", type=Path, nargs="?", metavar="FILE", help="a table of appeals, .csv or .xlsx"
+    )
     parser.add_argument("--format", metavar="NAME", help="pingshan-open-data, mailbox-messages, appeals …")
     parser.add_argument("--map", type=Path, metavar="FILE", help="a column map of your own (JSON)")
     parser.add_argument(

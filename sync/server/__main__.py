@@ -89,7 +89,7 @@ _FILES = {
 
 def _reader() -> argparse.ArgumentParser:
     reader = argparse.ArgumentParser(
-        prog="sync.server",
+        prog="fenbo centre",
         description="The centre of Fenbo.",
         epilog="`centre backup` and `centre restore` tell about themselves with --help.",
     )

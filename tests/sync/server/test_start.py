@@ -50,4 +50,4 @@ def test_words_that_are_no_address(tmp_path: Path) -> None:
         ("--database", "sqlite://"),
     ):
         status, words = told("--data", tmp_path, flag, word)
-        assert status == 2 and words.splitlines()[-1].startswith(f"sync.server: error: {flag} takes")
+        assert status == 2 and words.splitlines()[-1].startswith(f"fenbo centre: error: {flag} takes")
