@@ -10,7 +10,6 @@ from console.viewmodels.field import Field
 from console.viewmodels.letters import Field as Line
 from console.viewmodels.letters import Letter, date_text, moment_text
 from console.words import say
-from sync.domain.identity.scope import DISTRICT
 from sync.domain.ticket.coordination import Coordination
 from sync.domain.ticket.ticket import Ticket
 
@@ -76,7 +75,7 @@ def lines(desk: DeskPort, ticket: Ticket) -> Iterator[Fact]:
 def minutes(desk: DeskPort, ticket: Ticket, one: Coordination) -> Letter:
     """协调会议纪要, in the layout of an official document."""
     units = desk.references.catalogue.units
-    issuer = units.serving(_CENTRE, "", "", DISTRICT)
+    issuer = units.serving(_CENTRE)
     facts = {
         "number": ticket.number or ticket.provisional,
         "matter": ticket.title,

@@ -8,7 +8,6 @@ from console.viewmodels.coordinating import minutes
 from console.viewmodels.letters import Field, Letter, amount_text, date_text, moment_text
 from console.words import known, say
 from sync.domain.clock import counted, is_late, total
-from sync.domain.identity.scope import DISTRICT
 from sync.domain.oversight.paper import Paper, PaperKind
 from sync.domain.ticket.branch import BranchRole
 from sync.domain.ticket.ticket import Ticket
@@ -58,7 +57,7 @@ def addressee(code: str, references: References) -> str:
 
 def _issuer(references: References) -> tuple[str, str]:
     """Name and telephone of the command centre, as the registry has it."""
-    unit = references.catalogue.units.serving(_CENTRE, "", "", DISTRICT)
+    unit = references.catalogue.units.serving(_CENTRE)
     return (unit.name, unit.phone) if unit else ("", "")
 
 

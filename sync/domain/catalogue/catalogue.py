@@ -6,7 +6,6 @@ from sync.domain.catalogue.basis import Basis
 from sync.domain.catalogue.places import Places
 from sync.domain.catalogue.taxonomy import Candidate, Leaf, Taxonomy
 from sync.domain.catalogue.unit import Units
-from sync.domain.identity.scope import DISTRICT
 from sync.domain.intake.channel import Channel
 from sync.domain.intake.place import Place
 
@@ -28,7 +27,7 @@ class Catalogue(msgspec.Struct, frozen=True):
         """Ranked units for class × territory; never one fixed unit per class (domain §6.1)."""
         found: dict[str, Candidate] = {}
         for function in leaf.units:
-            unit = self.units.serving(function, place.street, place.community, DISTRICT)
+            unit = self.units.serving(function, place.street, place.community)
             if unit is not None:
                 found.setdefault(unit.id, Candidate(unit=unit.id, reason="function", function=function))
         return tuple(found.values())

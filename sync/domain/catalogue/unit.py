@@ -4,6 +4,8 @@ from functools import cached_property
 
 import msgspec
 
+from sync.domain.identity.scope import DISTRICT
+
 
 class Former(msgspec.Struct, frozen=True):
     """A name the unit bore until a date (机构改革更名)."""
@@ -82,10 +84,11 @@ class Units(msgspec.Struct, frozen=True, dict=True):
         found = self.by_id.get(unit_id)
         return found.name if found else unit_id
 
-    def serving(self, function: str, street: str, community: str, district: str) -> Unit | None:
-        """The unit with this function whose territory covers the place, the narrowest first."""
+    def serving(self, function: str, street: str = "", community: str = "") -> Unit | None:
+        """The unit with this function whose territory covers the place, the narrowest first; without a place the one
+        that serves the whole district."""
         units = self.by_function.get(function, ())
-        for territory in (community, street, district):
+        for territory in (community, street, DISTRICT):
             for unit in units:
                 if territory and territory in (unit.territory, *unit.areas):
                     return unit

@@ -155,10 +155,9 @@ def assemble(plans: Iterable[YearPlan], intervals: tuple[str, ...] = hours.STAND
     return Calendar(fingerprint(years, intervals), years, intervals)
 
 
-def with_year(calendar: Calendar, plan: YearPlan, version: str = "") -> Calendar:
-    """The calendar with one year put in or replaced; its version is drawn from the content unless given."""
-    years = dict(sorted((calendar.years | {plan.year: plan}).items()))
-    return Calendar(version or fingerprint(years, calendar.intervals), years, calendar.intervals)
+def with_year(calendar: Calendar, plan: YearPlan) -> Calendar:
+    """The calendar with one year put in or replaced, and another version."""
+    return assemble((calendar.years | {plan.year: plan}).values(), calendar.intervals)
 
 
 def fingerprint(years: dict[int, YearPlan], intervals: tuple[str, ...]) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from sync.domain.catalogue.unit import Unit
 from sync.domain.commands.branches import Assignment, Dispatch
-from sync.domain.identity.scope import DISTRICT
 from sync.domain.law.context import Context
 from sync.domain.rulebook.direct_rule import DirectRule
 from sync.domain.ticket.branch import BranchRole
@@ -36,7 +35,7 @@ def _unit(ticket: Ticket, context: Context, rule: DirectRule) -> Unit | None:
     if not fits or (rule.urgencies and ticket.urgency.value not in rule.urgencies):
         return None
     place = ticket.place
-    return context.catalogue.units.serving(rule.function, place.street, place.community, DISTRICT)
+    return context.catalogue.units.serving(rule.function, place.street, place.community)
 
 
 def _layers(unit: Unit, context: Context) -> tuple[str, ...]:
