@@ -33,10 +33,10 @@ def paint_avatar(painter: QPainter, area: QRectF, person: str, tone: str, theme:
 class Avatar(QWidget):
     """``tone`` accent is oneself, neutral another, warning somebody who holds what one wants."""
 
-    def __init__(self, person: str, tone: str = "neutral", edge: int = 24, name: str = "") -> None:
+    def __init__(self, person: str, tone: str = "neutral", edge: int = 24) -> None:
         super().__init__()
         self._person, self._tone, self._edge = person, tone, edge
-        self.setAccessibleName(name or person)
+        self.setAccessibleName(person)
         self.setToolTip(person)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

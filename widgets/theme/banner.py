@@ -37,14 +37,14 @@ class Banner(QFrame):
 
     closed = Signal()
 
-    def __init__(self, kind: str, text: str, *, closing: str = "", name: str = "") -> None:
+    def __init__(self, kind: str, text: str, *, closing: str = "") -> None:
         super().__init__()
-        self._kind, self._name = KINDS[kind], name
+        self._kind = KINDS[kind]
         self._picture = Picture(self._kind.icon, f"{self._kind.tone}.mark")
         self._words = QLabel(text)
         self._words.setWordWrap(True)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setAccessibleName(name or text)
+        self.setAccessibleName(text)
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(12, 6, 8, 6)
         self._line.setSpacing(8)
@@ -69,7 +69,7 @@ class Banner(QFrame):
         self._kind = KINDS[kind]
         self._picture.change(self._kind.icon, f"{self._kind.tone}.mark")
         self._words.setText(text)
-        self.setAccessibleName(self._name or text)
+        self.setAccessibleName(text)
         self.update()
 
     def add_action(self, text: str, act: Callable[[], object]) -> QPushButton:

@@ -10,9 +10,9 @@ from widgets.theme.theme import current
 class Section(QFrame):
     """A heading over a body, without a frame. Put content into ``body``, small actions beside the heading."""
 
-    def __init__(self, title: str, *, icon: str = "", name: str = "") -> None:
+    def __init__(self, title: str, *, icon: str = "") -> None:
         super().__init__()
-        self.setAccessibleName(name or title)
+        self.setAccessibleName(title)
         self._title = QLabel(title)
         self._title.setProperty("role", "heading")
         self._count = Pill()
@@ -49,8 +49,8 @@ class Section(QFrame):
 class Card(Section):
     """A section on raised ground with a border."""
 
-    def __init__(self, title: str, *, icon: str = "", name: str = "") -> None:
-        super().__init__(title, icon=icon, name=name)
+    def __init__(self, title: str, *, icon: str = "") -> None:
+        super().__init__(title, icon=icon)
         self.setProperty("surface", "raised")
         layout = self.layout()
         assert layout is not None

@@ -27,10 +27,10 @@ class ChipRow(QWidget):
     chosen = Signal(str)
     removed = Signal(str)
 
-    def __init__(self, name: str = "", gap: int = 4) -> None:
+    def __init__(self, name: str = "") -> None:
         super().__init__()
         self._chips: dict[ChipView, Chip] = {}
-        self._flow = Flow(self, gap)
+        self._flow = Flow(self)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

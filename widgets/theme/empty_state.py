@@ -9,7 +9,7 @@ from widgets.theme.picture import Picture
 class EmptyState(QWidget):
     """An icon, a title, a hint what to do, and perhaps one button for doing it."""
 
-    def __init__(self, icon: str, title: str, hint: str = "", *, action: str = "", name: str = "") -> None:
+    def __init__(self, icon: str, title: str, hint: str = "", *, action: str = "") -> None:
         super().__init__()
         self._picture = Picture(icon, "surface.line_strong", "scene")
         self._title, self._hint = QLabel(title), QLabel(hint)
@@ -17,12 +17,11 @@ class EmptyState(QWidget):
         self._hint.setProperty("role", "muted")
         self._hint.setWordWrap(True)
         self._hint.setVisible(bool(hint))
-        self._name = name
         self.action = QPushButton(action)
         self.action.setAccessibleName(action)
         self.action.setVisible(bool(action))
         self._lay_out()
-        self.setAccessibleName(name or title)
+        self.setAccessibleName(title)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -46,4 +45,4 @@ class EmptyState(QWidget):
         self.action.setText(action)
         self.action.setAccessibleName(action)
         self.action.setVisible(bool(action))
-        self.setAccessibleName(self._name or title)
+        self.setAccessibleName(title)

@@ -24,10 +24,10 @@ def caps(keys: str) -> list[str]:
 class KeyHint(QWidget):
     """Shows the shortcut of a command; a screen reader hears the keys as written."""
 
-    def __init__(self, keys: str, name: str = "") -> None:
+    def __init__(self, keys: str) -> None:
         super().__init__()
         self._caps = caps(keys)
-        self.setAccessibleName(name or keys)
+        self.setAccessibleName(keys)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def change(self, keys: str) -> None:

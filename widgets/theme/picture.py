@@ -10,15 +10,11 @@ from widgets.theme.theme import current
 
 
 class Picture(QWidget):
-    """One icon; ``role`` is the token path of its colour, ``size`` one of the icon sizes' names.
+    """One icon, silent for readers; ``role`` is the token path of its colour, ``size`` one of the icon sizes' names."""
 
-    Without a ``name`` for readers it is decoration and silent.
-    """
-
-    def __init__(self, icon: str, role: str = "text.muted", size: str = "normal", name: str = "") -> None:
+    def __init__(self, icon: str, role: str = "text.muted", size: str = "normal") -> None:
         super().__init__()
         self._icon, self._role, self._size = icon, role, size
-        self.setAccessibleName(name)
 
     def change(self, icon: str, role: str) -> None:
         """Show another icon in another colour."""

@@ -31,18 +31,18 @@ def paint_pill(
 
 
 class Pill(QWidget):
-    """A count or a word; ``name`` is what a screen reader says instead of the bare text."""
+    """A count or a word."""
 
-    def __init__(self, text: str = "", tone: str = "neutral", *, loud: bool = False, name: str = "") -> None:
+    def __init__(self, text: str = "", tone: str = "neutral", *, loud: bool = False) -> None:
         super().__init__()
-        self._text, self._tone, self._loud, self._name = "", tone, loud, name
+        self._text, self._tone, self._loud = "", tone, loud
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.change(text, tone)
 
     def change(self, text: str, tone: str = "") -> None:
         """Show another text; an empty one hides the pill."""
         self._text, self._tone = text, tone or self._tone
-        self.setAccessibleName(f"{self._name} {text}".strip())
+        self.setAccessibleName(text)
         self.setVisible(bool(text)) if self.parent() else None
         self.updateGeometry()
         self.update()

@@ -197,7 +197,7 @@ def test_small_parts_say_what_they_show(qtbot: QtBot) -> None:
         empty,
         panes,
         KeyHint("Ctrl+Enter"),
-        Pill("9", "alarm", name="已超时"),
+        Pill("9", "alarm"),
         Picture("phone"),
     ):
         shown(qtbot, part)
