@@ -1,7 +1,7 @@
 """The desk: everything a window, an act or a headless command needs, behind one door."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from console.assembly import policy
 from console.assembly.working import Working
@@ -13,6 +13,7 @@ from sync.domain.errors import Refused
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from console.asking import Asking
     from console.assembly.port import Way
     from console.store.pending import Pending
     from sync.domain.commands import AnyCommand
@@ -45,7 +46,7 @@ class Desk(Working):
         return self._way is not None and self._way.now[0] == "connected"
 
     @property
-    def api(self) -> Any:
+    def api(self) -> "Asking":
         """Questions that only the centre can answer; each gives a future. Raises ``Unreachable`` before ``connect``."""
         return self._needed().api
 

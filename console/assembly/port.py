@@ -1,8 +1,9 @@
 """What the desk needs of its line to the centre; ``online`` fulfils it with the sync engine."""
 
 from concurrent.futures import Future
-from typing import Any, Protocol
+from typing import Protocol
 
+from console.asking import Asking
 from sync.domain.identity.actor import Actor
 
 
@@ -18,7 +19,7 @@ class Way(Protocol):
         """How many commands the last reconnect delivered."""
 
     @property
-    def api(self) -> Any:
+    def api(self) -> Asking:
         """The centre's one-shot questions."""
 
     def begin(self) -> None:

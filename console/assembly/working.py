@@ -41,9 +41,8 @@ class Working(Front):
         return self.back
 
     def _opened(self) -> "Back":
-        if (
-            not self.lists.whole
-        ):  # what could not be shown is made anew: no reader may hold on to the old file
+        if not self.lists.whole:
+            # What could not be shown is made anew: no reader may hold on to the old file.
             self._folder.files.close()
         made = late.back(self._folder, lambda: self.clock.now(), self.changes)
         made.store.reading.soon = self.lists.soon
