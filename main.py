@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -92,6 +93,7 @@ def run(argv: Sequence[str]) -> int:
         from widgets.application.tour import perform
 
         return perform(options)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # until the window stands, Ctrl+C ends it at once
     gc.disable()  # what is made on the way to the window lasts; once it stands, its sweeper takes over
     from widgets.application import desk
 

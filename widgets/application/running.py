@@ -1,6 +1,7 @@
 """The program's event loop, once the window stands: Qt's, with Python's awaits in it."""
 
 import asyncio
+import signal
 from typing import TYPE_CHECKING
 
 import qasync
@@ -14,6 +15,9 @@ def run(app: QApplication, program: "Application") -> int:
     """Stay until the person leaves; the exit status. Raises what kept the program from going on."""
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
+    signal.signal(
+        signal.SIGINT, lambda *_: program.window.close()
+    )  # Ctrl+C where it was started: as by the window
     try:
         loop.run_until_complete(live(program))
     finally:
