@@ -74,10 +74,20 @@ def _reveal(room: Any) -> None:
         room.ticket.body.reveal.emit(next(iter(voices)))
 
 
+def _seen(act: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """An act in the dispatch pane, which a ticket that is out already does not show by itself."""
+
+    def do(room: Any) -> Any:
+        room.ticket.want_dispatch()
+        return act(room.dispatch)
+
+    return do
+
+
 _PANE_ACTS: dict[str, Callable[..., Any]] = {
-    "ticket.classify": lambda room: room.dispatch.classify(),
+    "ticket.classify": _seen(lambda pane: pane.classify()),
     "ticket.dispatch": _dispatch,
-    "ticket.send": lambda room: room.dispatch.send(),
+    "ticket.send": _seen(lambda pane: pane.send()),
     "ticket.undo": lambda room: room.dispatch.undo(),
     "ticket.ruler": lambda room: room.ticket.show_ruler(),
     "ticket.explain": lambda room: room.ticket.explain(),

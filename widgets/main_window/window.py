@@ -160,8 +160,9 @@ class MainWindow(QMainWindow):
             rooms.wire(self, self.room, self.rooms[self.room])
         if self.room in self.rooms:
             inside = self.rooms[self.room]
+            there = inside.isAncestorOf(self.focusWidget())
             self.stack.setCurrentWidget(inside)
-            if not inside.isAncestorOf(self.focusWidget()):
+            if not there:
                 inside.setFocus()
         self.rail.point_at(self.room)
         if self._doing is not None:

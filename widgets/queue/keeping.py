@@ -35,7 +35,7 @@ def remember(view: QTableView, hovered: int) -> Memory:
     marked = tuple(
         order[row] for part in parts for row in range(part.top(), min(part.bottom() + 1, len(order)))
     )
-    here = view.currentIndex().row()
+    here = _here(view)
     return Memory(marked, order[here] if 0 <= here < len(order) else 0, _anchor(view, hovered))
 
 
@@ -70,10 +70,15 @@ def _anchor(view: QTableView, hovered: int) -> Anchor | None:
     shift = view.verticalScrollBar().value()
     seen = range(shift // high, min(len(order), -(-(shift + view.viewport().height()) // high)))
     top = shift // high if shift else -1
-    for row in (hovered, view.currentIndex().row(), top):
+    for row in (hovered, _here(view), top):
         if row in seen:
             return Anchor(order[row], row * high - shift)
     return None
+
+
+def _here(view: QTableView) -> int:
+    """The current row of a person; the one that Qt makes current with the keyboard is nobody's."""
+    return view.currentIndex().row() if view.selectionModel().hasSelection() else -1
 
 
 def _places(model: QueueModel, rowids: tuple[int, ...]) -> list[int]:

@@ -226,11 +226,11 @@ class QueueView(QTableView):
             self.settled.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the row, the first ↑ or ↓ marks the one it is at; letters are left to the acts of the room."""
+        """Enter opens the row, the first ↑ or ↓ marks the topmost; letters are left to the acts of the room."""
         if event.key() in (Qt.Key.Key_Return.value, Qt.Key.Key_Enter.value) and not event.modifiers():
             self.opened.emit(self.currentIndex().row())
         elif event.key() in _STEPS and not self.selectionModel().hasSelection():
-            self.go(max(self.currentIndex().row(), 0))
+            self.go(self.visible().start)
         elif event.text() and event.text().isprintable():
             event.ignore()
         else:

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from console.assembly.desk import Desk
 from sync.client.core.arrived import Arrived, Held
+from sync.domain.commands import Dispatch
 from sync.domain.ticket import Claim
 from sync.wire.codec import encode
 from tests.widgets.queue.drawing import settled
@@ -44,6 +45,18 @@ def test_sending_opens_the_next(window: MainWindow, room: DispatchRoom, desk: De
     )
     assert room.queue.marked() == (room.shown,)
     assert first in {one.command.ticket for one in desk.reading.unsent()}
+
+
+def test_a_ticket_that_is_out_is_classified_and_sent_on_in_plain_sight(
+    window: MainWindow, room: DispatchRoom, desk: Desk, qtbot: QtBot
+) -> None:
+    window.do("ticket.send")
+    room.dispatch.holding.flush()
+    out = next(one.command.ticket for one in desk.reading.unsent() if isinstance(one.command, Dispatch))
+    room.show_ticket(out)
+    qtbot.waitUntil(lambda: room.ticket.ticket_id == out and room.dispatch.isHidden())
+    window.do("ticket.classify")
+    assert room.dispatch.isVisible() and window.focusWidget() is room.dispatch.picker.line
 
 
 def test_staying_when_told_to(window: MainWindow, room: DispatchRoom, desk: Desk, qtbot: QtBot) -> None:

@@ -41,6 +41,8 @@ def test_the_keyboard_goes_along_into_every_room(window: MainWindow) -> None:
         window.do(f"screen.room.{name}")
         keyboard = window.focusWidget()
         assert keyboard is not None and window.rooms[name].isAncestorOf(keyboard), name
+    window.do("screen.room.intake")
+    assert window.focusWidget() is window.rooms["intake"].phone.fields.lines["phone"]
     window.do("screen.room.dispatch")
     window.do("queue.search")
     window.do("screen.room.dispatch")

@@ -27,6 +27,14 @@ def pane(desk: Desk, bridge: Bridge, ticker: Ticker, shown: Callable[..., None],
     return made
 
 
+def _put_off(desk: Desk, ticket: str) -> None:
+    """A ticket that is due years later goes to the end of the list."""
+    with desk.store.work.lock:
+        line = desk.store.work.cache.line
+        line.execute("UPDATE row SET due = due + 900000000000 WHERE id = ?", (ticket,))
+    desk.changes.emit(Changes(tickets=frozenset((ticket,))))
+
+
 def counts(pane: QueuePane) -> dict[str, str]:
     return {row.key: row.amount for row in pane.lanes.rows()}
 
@@ -66,13 +74,20 @@ def test_a_refresh_keeps_marked_rows_and_their_place_on_the_screen(
     marked, top = pane.marked(), view.visualRect(view.currentIndex()).top()
     above = pane._rows.line(3)
     assert above and len(marked) == 2
-    with desk.store.work.lock:
-        line = desk.store.work.cache.line
-        line.execute("UPDATE row SET due = due + 900000000000 WHERE id = ?", (above.id,))
-    desk.changes.emit(Changes(tickets=frozenset((above.id,))))
+    _put_off(desk, above.id)
     qtbot.waitUntil(lambda: pane._rows.line(3) and pane._rows.line(3).id != above.id and settled(pane))
     assert pane.marked() == marked
     assert view.visualRect(view.currentIndex()).top() == top
+
+
+def test_a_row_that_nobody_marked_holds_no_place(pane: QueuePane, qtbot: QtBot, desk: Desk) -> None:
+    pane.view.setCurrentIndex(pane.view.source.index(0, 0))
+    pane.view.clearSelection()  # as Qt leaves it when the keyboard comes
+    _put_off(desk, first := pane._rows.line(0).id)
+    qtbot.waitUntil(lambda: pane._rows.line(0) and pane._rows.line(0).id != first and settled(pane))
+    assert pane.view.verticalScrollBar().value() == 0
+    qtbot.keyClick(pane.view, Qt.Key.Key_Down)
+    assert pane.view.marked() == [0]
 
 
 def test_selection_survives_a_change_of_order(pane: QueuePane, qtbot: QtBot) -> None:
