@@ -8,10 +8,20 @@ from console.export.sheet import Column
 from console.export.tickets import when
 from console.export.watch import Watch
 from console.port import DeskPort
-from console.viewmodels import analysis, rates, rosters
+from console.viewmodels import analysis, cases, rates, rosters
+from console.viewmodels.names import Names
 from console.viewmodels.rates import Amount, Figure, Mean, RateLine, Rates, Share
 from console.words import say
 
+_CASE = (
+    ("number", "text", 24),
+    ("title", "long", 30),
+    ("class", "long", 24),
+    ("street", "text", 10),
+    ("lead", "long", 18),
+    ("received", "moment", 15.5),
+    ("closed", "moment", 15.5),
+)
 _SHARES = ("channels", "kinds", "classes", "streets")
 
 
@@ -31,7 +41,11 @@ def write(desk: DeskPort, path: Path, span: str, watch: Watch) -> int:
     done = rates.rates(desk.reading, desk.references, now, span)
     came = analysis.analyse(desk.reading, desk.references, now, span)
     notes = _notes(desk, done, now)
-    parts = [_rates(done, notes), *(_shares(came, name, notes) for name in _SHARES)]
+    parts = [
+        _rates(done, notes),
+        *(_shares(came, name, notes) for name in _SHARES),
+        _cases(desk, cases.outstanding(desk.reading, now, span), notes),
+    ]
     return export_report(path, now, title(span), parts, watch)
 
 
@@ -77,6 +91,30 @@ def _shares(came: analysis.Analysis, name: str, notes: list[str]) -> Part:
     rows = [[one.name, one.number, round(one.share * 100, 1)] for one in getattr(came, name)]
     total = say("report.came", total=f"{came.total:,}", daily=f"{came.daily:,.1f}", change=came.change_words)
     return Part(say(f"analysis.{name}"), columns, rows, [total, *notes])
+
+
+def _cases(desk: DeskPort, found: list[cases.Case], notes: list[str]) -> Part:
+    names = Names(desk.references)
+    columns = [Column(say(f"roster.column.{name}"), kind, width) for name, kind, width in _CASE]
+    rows = [
+        [
+            one.row.number,
+            one.row.title,
+            one.row.class_path,
+            names.street(one.row.street),
+            names.unit(one.row.lead),
+            one.row.received,
+            one.row.closed,
+            " · ".join(one.why),
+        ]
+        for one in found
+    ]
+    return Part(
+        say("report.cases"),
+        [*columns, Column(say("report.why"), "text", 40)],
+        rows,
+        [*notes, say("report.cases.hint")],
+    )
 
 
 def _notes(desk: DeskPort, found: Rates, now: int) -> list[str]:
