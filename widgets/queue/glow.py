@@ -1,6 +1,8 @@
 """The soft glow of rows that have just changed: seen from the corner of the eye, gone in a moment."""
 
-from PySide6.QtCore import QVariantAnimation
+from functools import cached_property
+
+from PySide6 import QtCore
 from PySide6.QtWidgets import QTableView
 
 from widgets.queue.model import QueueModel
@@ -17,12 +19,17 @@ class Glow:
         self._table, self._rows = table, model.rows
         self.fresh: set[int] = set()
         """Row numbers that glow now."""
-        self._fade = QVariantAnimation(table)
-        self._fade.setStartValue(1.0)
-        self._fade.setEndValue(0.0)
-        self._fade.setDuration(_MS)
-        self._fade.valueChanged.connect(self._step)
-        self._fade.finished.connect(self.fresh.clear)
+
+    @cached_property
+    def _fade(self) -> "QtCore.QVariantAnimation":
+        """Made when the first row changes."""
+        made = QtCore.QVariantAnimation(self._table)
+        made.setStartValue(1.0)
+        made.setEndValue(0.0)
+        made.setDuration(_MS)
+        made.valueChanged.connect(self._step)
+        made.finished.connect(self.fresh.clear)
+        return made
 
     def light(self, rowids: frozenset[int], seen: range) -> None:
         """Let those of the rows glow that are on the screen (places ``seen``)."""

@@ -5,7 +5,7 @@ high-contrast theme or a district's larger type changes every screen at once.
 """
 
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtGui import QColor
 
@@ -15,7 +15,18 @@ THEMES = ("light", "dark", "contrast")
 TONES = ("neutral", "accent", "ok", "warning", "alarm", "provisional")
 
 
-class Surface(NamedTuple):
+class Group:
+    """Tokens by name. A plain class: thirteen named tuples would be made at every start, and hashed at every stroke."""
+
+    def __init__(self, **values: Any) -> None:
+        """Raises ``TypeError`` for a missing or unknown token."""
+        named, given = set(self.__annotations__), set(values)
+        if given - named or named - given - set(vars(type(self))):
+            raise TypeError(f"{type(self).__name__}: {', '.join(sorted(named ^ given))}")
+        vars(self).update(values)
+
+
+class Surface(Group):
     """Areas, from the window's ground to the row that just changed (``flash``)."""
 
     window: str
@@ -34,7 +45,7 @@ class Surface(NamedTuple):
     thumb_hover: str
 
 
-class Ink(NamedTuple):
+class Ink(Group):
     """Text by weight of meaning; all but ``disabled`` reach WCAG AA on every surface."""
 
     strong: str
@@ -45,7 +56,7 @@ class Ink(NamedTuple):
     on_selection: str
 
 
-class Tone(NamedTuple):
+class Tone(Group):
     """One meaning in six colours.
 
     ``mark`` shapes and icons (3:1) · ``text`` words on any surface (4.5:1) · ``soft`` a quiet ground ·
@@ -63,7 +74,7 @@ class Tone(NamedTuple):
     pressed: str = ""
 
 
-class Wartime(NamedTuple):
+class Wartime(Group):
     """The strip that says 战时: nothing else on the desk is this red."""
 
     strip: str
@@ -72,7 +83,7 @@ class Wartime(NamedTuple):
     line: str
 
 
-class Space(NamedTuple):
+class Space(Group):
     """Distances on the 4-pixel grid."""
 
     tight: int
@@ -82,7 +93,7 @@ class Space(NamedTuple):
     wide: int
 
 
-class Radius(NamedTuple):
+class Radius(Group):
     """Corners."""
 
     small: int
@@ -91,7 +102,7 @@ class Radius(NamedTuple):
     round: int
 
 
-class TypeSizes(NamedTuple):
+class TypeSizes(Group):
     """Letter heights in device-independent pixels."""
 
     caption: int
@@ -101,7 +112,7 @@ class TypeSizes(NamedTuple):
     headline: int
 
 
-class Row(NamedTuple):
+class Row(Group):
     """Heights of list rows."""
 
     dense: int
@@ -109,7 +120,7 @@ class Row(NamedTuple):
     roomy: int
 
 
-class Control(NamedTuple):
+class Control(Group):
     """Heights of buttons and fields."""
 
     compact: int
@@ -117,7 +128,7 @@ class Control(NamedTuple):
     large: int
 
 
-class IconSizes(NamedTuple):
+class IconSizes(Group):
     """Edge lengths of icons; ``scene`` is the one in an empty room."""
 
     small: int
@@ -126,14 +137,14 @@ class IconSizes(NamedTuple):
     scene: int
 
 
-class Stroke(NamedTuple):
+class Stroke(Group):
     """Widths of lines."""
 
     line: int
     focus: int
 
 
-class Sizes(NamedTuple):
+class Sizes(Group):
     """Every measure; the same for all themes, grown by the reader's type scale."""
 
     grid: int
@@ -146,7 +157,7 @@ class Sizes(NamedTuple):
     stroke: Stroke
 
 
-class Tokens(NamedTuple):
+class Tokens(Group):
     """One theme at one scale."""
 
     name: str
@@ -202,8 +213,8 @@ def tokens(name: str = "light", scale: float = 1.0) -> Tokens:
 
 def _made(kind: Any, values: dict[str, Any]) -> Any:
     """One group of tokens with the groups inside it. Raises ``TypeError`` for a missing or unknown token."""
-    inner = {name: part for name, part in kind.__annotations__.items() if hasattr(part, "_fields")}
-    return kind(**values | {name: _made(part, values[name]) for name, part in inner.items()})
+    groups = {name: part for name, part in kind.__annotations__.items() if issubclass(part, Group)}
+    return kind(**values | {name: _made(part, values[name]) for name, part in groups.items()})
 
 
 @cache
