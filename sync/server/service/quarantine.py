@@ -40,7 +40,8 @@ class Quarantine:
         return [_shown(row) for row in rows]
 
     async def hold(self, caller: Caller, items: Sequence[Quarantined]) -> int:
-        """Takes in what a desk's import could not read; returns how many are held."""
+        """Takes in what a desk's import could not read; returns how many are held. A row that waits already, word for
+        word, is not held twice: the same file may come again."""
         now = self._clock()
         rows = [
             QuarantineRow(
@@ -56,7 +57,14 @@ class Quarantine:
             )
             for i in items
         ]
-        await self._database.write(lambda tx: arrivals.hold(tx, rows))
+
+        def fresh(tx: Tx) -> None:
+            known = {source: arrivals.waiting(tx, source) for source in {row.source for row in rows}}
+            arrivals.hold(
+                tx, [row for row in rows if (row.line, row.raw, row.scope) not in known[row.source]]
+            )
+
+        await self._database.write(fresh)
         return len(rows)
 
     async def mend(self, caller: Caller, item: str, mended: msgspec.Raw) -> IntakeResult:

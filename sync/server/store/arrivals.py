@@ -54,6 +54,12 @@ _HELD = Statement(
     .order_by(quarantine.c.id)
     .limit(place("most", quarantine.c.received))
 )
+_WAITING = Statement(
+    sa.select(quarantine.c.line, quarantine.c.raw, quarantine.c.scope).where(
+        quarantine.c.fate == sa.literal_column("''"),
+        quarantine.c.source == place("told", quarantine.c.source),
+    )
+)
 _ONE = Statement(
     sa.select(*quarantine.c).where(quarantine.c.id == place("wanted", quarantine.c.id)).with_for_update()
 )
@@ -121,6 +127,11 @@ def hold(tx: Tx, rows: Sequence[QuarantineRow]) -> None:
 def held(tx: Tx, after: str, most: int, scope: str = "") -> list[QuarantineRow]:
     """Items still waiting for a person, by id; those of one scope's desks, or all."""
     return [QuarantineRow(*row) for row in tx.run(_HELD, after=after, most=most, whose=scope).rows]
+
+
+def waiting(tx: Tx, source: str) -> set[tuple[int, str, str]]:
+    """Line, words and scope of what waits of one source."""
+    return {(row[0], row[1], row[2]) for row in tx.run(_WAITING, told=source).rows}
 
 
 def find(tx: Tx, item: str) -> QuarantineRow | None:
