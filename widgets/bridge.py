@@ -20,7 +20,8 @@ _GONE = "already deleted"
 class Bridge(QObject):
     """``changed`` carries ``Changes``, ``line`` the state of the line; both arrive in the window's thread.
 
-    ``call`` hands the result of a future home, ``read`` asks the store in the reading thread.
+    ``call`` hands the result of a future home, ``read`` asks the store in the reading thread, ``apart`` does one long job
+    in a thread of its own.
     """
 
     changed = Signal(object)
@@ -55,6 +56,25 @@ class Bridge(QObject):
         if not self._ways_back:
             return
         self.call(self._reading.do(question), then, fail)
+
+    def apart(
+        self,
+        name: str,
+        job: Callable[[], Any],
+        then: Callable[[Any], object],
+        fail: Callable[[Exception], object],
+    ) -> None:
+        """Do one long job while window and store stay free; its result or error comes home, and its thread ends."""
+        worker = Worker(f"fenbo-{name}")
+
+        def ending(act: Callable[[Any], object]) -> Callable[[Any], object]:
+            def ended(found: Any) -> None:
+                worker.stop()
+                act(found)
+
+            return ended
+
+        self.call(worker.do(job), ending(then), ending(fail))
 
     def close(self) -> None:
         """Hear nothing more; waits for the question under way."""

@@ -13,7 +13,6 @@ from console.intake.table import outcome, table
 from console.intake.template import write_template
 from console.words import say
 from widgets.bridge import Bridge
-from widgets.intake.errand import run_apart
 from widgets.intake.faults import sentence
 from widgets.intake.preview_model import PreviewModel
 from widgets.intake.sheet_bar import SheetBar
@@ -106,8 +105,7 @@ class SheetImport(QWidget):
             format_ = formats.by_name(wanted) if wanted else formats.of_file(path)
             return format_, table(preview(path, format_, catalogue, now))
 
-        run_apart(
-            self._bridge,
+        self._bridge.apart(
             "preview",
             job,
             lambda found: self._shown(asked, found),
@@ -156,7 +154,7 @@ class SheetImport(QWidget):
                 progress=self._progressed.emit, cancelled=stop.is_set,
             )  # fmt: skip
 
-        run_apart(self._bridge, "import", job, self._done, self._broken)
+        self._bridge.apart("import", job, self._done, self._broken)
 
     def _progress(self, summary: Summary) -> None:
         self._tell("info", say("intake.sheet.running") + outcome(summary))
@@ -183,8 +181,8 @@ class SheetImport(QWidget):
     def write_template(self, path: Path) -> None:
         """Write the empty template."""
         catalogue = self._desk.references.catalogue
-        run_apart(
-            self._bridge, "template", lambda: write_template(path, catalogue),
+        self._bridge.apart(
+            "template", lambda: write_template(path, catalogue),
             lambda _: self._tell("ok", say("intake.sheet.written", file=path.name)),
             lambda fault: self._tell("warning", sentence(fault)),
         )  # fmt: skip

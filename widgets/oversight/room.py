@@ -23,7 +23,6 @@ from console.viewmodels.oversight import Overview
 from console.viewmodels.rates import Rates
 from console.words import say
 from widgets.bridge import Bridge
-from widgets.oversight.errand import run_apart
 from widgets.oversight.rate_table import RateTable
 from widgets.oversight.roster_sheet import RosterSheet
 from widgets.oversight.unit_table import UnitTable
@@ -125,8 +124,8 @@ class OversightRoom(QWidget):
         if not self.done.rowCount():
             self.empty.change("unit", say("oversight.loading"))
             self.pages.setCurrentIndex(0)
-        run_apart(
-            self._bridge,
+        self._bridge.apart(
+            "rates",
             lambda: rates.rates(self._desk.reading, self._desk.references, now, span),
             lambda found: self._told(found) if asked == self._asked else None,
             lambda fault: self.said.emit(say("rates.failed", reason=fault)) if isValid(self) else None,
@@ -182,8 +181,8 @@ class OversightRoom(QWidget):
 
     def write_report(self, path: Path, span: str) -> None:
         """Write the report of the period away from the window, and say what became of it."""
-        run_apart(
-            self._bridge,
+        self._bridge.apart(
+            "report",
             lambda: period_report.write(self._desk, path, span, Watch()),
             lambda rows: self.said.emit(say("report.written", file=path.name, rows=rows)),
             lambda fault: self.said.emit(

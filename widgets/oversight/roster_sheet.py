@@ -21,7 +21,6 @@ from console.export.watch import Stopped, Watch
 from console.viewmodels import rosters
 from console.words import say
 from widgets.bridge import Bridge
-from widgets.oversight.errand import run_apart
 from widgets.theme import current
 from widgets.theme.parts import Banner
 
@@ -97,8 +96,8 @@ class RosterSheet(QDialog):
         )
         self._watch = watch = Watch(self._progressed.emit)
         self._busy(True)
-        run_apart(
-            self._bridge,
+        self._bridge.apart(
+            "roster",
             lambda: export_tickets(path, desk.reading, desk.references, request, watch),
             lambda done: self._done(path, done),
             self._failed,
