@@ -7,12 +7,12 @@ from typing import NamedTuple
 from console.store.reference import References
 from console.words import say
 from sync.domain.clock.acts import is_late
-from sync.domain.clock.calendar import OFFSET, local_date
+from sync.domain.clock.calendar import local_date
 from sync.domain.clock.clock import Clock
 from sync.domain.clock.counting import left
-from sync.domain.clock.hours import DAY
 from sync.domain.clock.light import light
 from sync.domain.clock.limit import Limit
+from sync.domain.clock.wall import wall
 from sync.domain.ticket.ticket import Ticket
 
 _SECOND, _MINUTE = 1000, 60_000
@@ -43,18 +43,12 @@ class ClockLine(NamedTuple):
     note: str = ""
 
 
-def clock_text(at: int) -> str:
-    """``14:30`` for an instant, local time (UTC+8)."""
-    minutes = (at + OFFSET) % DAY // _MINUTE
-    return f"{minutes // 60:02}:{minutes % 60:02}"
-
-
 def moment(at: int, now: int) -> str:
     """An instant as people say it: 今天 14:30, 明天 09:00, 11-25 周三 14:30, with the year when it is another."""
     if not at:
         return ""
     on, today = local_date(at), local_date(now)
-    return say("clock.moment", day=_day(on, today), time=clock_text(at))
+    return say("clock.moment", day=_day(on, today), time=wall(at))
 
 
 def _day(on: date, today: date) -> str:
@@ -68,7 +62,7 @@ def _day(on: date, today: date) -> str:
 
 def stamp(at: int) -> str:
     """An instant in figures: ``11-22 10:48``."""
-    return f"{local_date(at):%m-%d} {clock_text(at)}" if at else ""
+    return f"{local_date(at):%m-%d} {wall(at)}" if at else ""
 
 
 def countdown(ms: int) -> str:

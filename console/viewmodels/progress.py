@@ -3,9 +3,9 @@
 from datetime import date
 from typing import NamedTuple
 
-from console.viewmodels.clocks import clock_text
 from console.words import say
 from sync.domain.clock.calendar import local_date
+from sync.domain.clock.wall import wall
 from sync.domain.ticket.flow import NODES, Flow, Node
 from sync.domain.ticket.ticket import State, Ticket
 
@@ -62,7 +62,7 @@ def _when(at: int, today: date) -> str:
     if not at:
         return ""
     on = local_date(at)
-    return clock_text(at) if on == today else f"{on:%m-%d}"
+    return wall(at) if on == today else f"{on:%m-%d}"
 
 
 def _reached(ticket: Ticket) -> dict[str, int]:

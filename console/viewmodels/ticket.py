@@ -15,6 +15,7 @@ from console.viewmodels.names import Mark, Names
 from console.viewmodels.parts import BranchView, branch_views, own_clocks
 from console.viewmodels.progress import StepView, steps
 from console.words import say
+from sync.domain.clock.wall import wall
 from sync.domain.intake.appeal import Appeal, Attachment, Urgency
 from sync.domain.ticket.ticket import State, Ticket
 
@@ -186,7 +187,7 @@ def alike_views(desk: DeskPort, ticket_id: str) -> list[AlikeView]:
 def _notices(desk: DeskPort, ticket: Ticket, now: int) -> Iterator[Notice]:
     claim = ticket.claim
     if claim and not desk.actor.unit and claim.by != desk.actor.id and claim.until > now:
-        held = say("ticket.held", holder=claim.name, until=time_words.clock_text(claim.until))
+        held = say("ticket.held", holder=claim.name, until=wall(claim.until))
         yield Notice("warning", held)
     if ticket.state is State.JOINED:
         head = desk.reading.ticket(ticket.joined_to)

@@ -1,11 +1,11 @@
 """占用: a claim permits and never traps (E9). Every new holder raises the fence."""
 
+from sync.domain.clock.wall import wall
 from sync.domain.commands.tickets import ClaimTicket, ReleaseTicket
 from sync.domain.errors import Refusal
 from sync.domain.events.payloads import Claimed, Released
 from sync.domain.law.case import Case, Decision
 from sync.domain.law.conditions import unheld
-from sync.domain.law.wall import wall
 from sync.domain.ticket.claim import Claim
 
 _MINUTE = 60_000

@@ -1,11 +1,11 @@
 """Conditions that a move's line names: questions about the ticket that need no command to be answered."""
 
+from sync.domain.clock.wall import wall
 from sync.domain.errors import Refusal
 from sync.domain.identity.role import Role
 from sync.domain.identity.scope import DISTRICT
 from sync.domain.law import clocks
 from sync.domain.law.context import Context
-from sync.domain.law.wall import wall
 from sync.domain.ticket.branch import BranchState
 from sync.domain.ticket.flow import Flow
 from sync.domain.ticket.ticket import Ticket
