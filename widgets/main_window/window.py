@@ -77,7 +77,6 @@ class MainWindow(QMainWindow):
         middle.setSpacing(0)
         middle.addWidget(self.rail)
         middle.addWidget(self.stack, 1)
-        self.rail.setVisible(len(self.rail.buttons) > 1)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -89,6 +88,7 @@ class MainWindow(QMainWindow):
         column.addWidget(_line())
         column.addWidget(self.bar)
         self.setCentralWidget(body)
+        self.rail.setVisible(len(self.rail.buttons) > 1)
 
     def _connect(self) -> None:
         self.rail.entered.connect(self.enter)

@@ -34,8 +34,6 @@ class QueueFace(QWidget):
         self.above = Above(self.view)
         self.empty = EmptyState("sync", "")
         self.stack = QStackedLayout()
-        self.stack.addWidget(self.view)
-        self.stack.addWidget(self.empty)
         right = QWidget()
         right.setProperty("surface", "panel")
         column = QVBoxLayout(right)
@@ -43,6 +41,11 @@ class QueueFace(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addLayout(self.stack, 1)
+        for part in (
+            self.view,
+            self.empty,
+        ):  # now, not before: a stack without a parent shows a part as a window
+            self.stack.addWidget(part)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         self.split = splitter(True, "", self.lanes, right, shares=(0, 1))

@@ -16,11 +16,11 @@ class EmptyState(QWidget):
         self._title.setProperty("role", "title")
         self._hint.setProperty("role", "muted")
         self._hint.setWordWrap(True)
-        self._hint.setVisible(bool(hint))
         self.action = QPushButton(action)
         self.action.setAccessibleName(action)
-        self.action.setVisible(bool(action))
         self._lay_out()
+        self._hint.setVisible(bool(hint))  # laid out by now: a part without a parent would open as a window
+        self.action.setVisible(bool(action))
         self.setAccessibleName(title)
 
     def _lay_out(self) -> None:
