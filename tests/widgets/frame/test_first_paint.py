@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.assembly.build import build, opened
@@ -100,6 +101,28 @@ def test_what_is_shown_first_is_what_the_whole_desk_shows(program: Application) 
     assert [row.id for row in rows if row is not None] == names
     assert (desk.line_now.data_as_of, desk.actor.id) == (first.data_as_of, person)
     assert people.shown(desk.actor) in title
+
+
+class Opened(QObject):
+    """Notices what opens as a window of its own."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self.names: list[str] = []
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Every event of the program comes by here."""
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.names.append(type(watched).__name__)
+        return False
+
+
+def test_nothing_but_the_window_opens_as_a_window(qapp: QApplication, request: pytest.FixtureRequest) -> None:
+    watch = Opened(qapp)
+    request.getfixturevalue("program").show()
+    qapp.removeEventFilter(watch)
+    assert watch.names == ["MainWindow"]
 
 
 def test_an_act_wanted_before_the_window_hears_is_done(program: Application, qtbot: QtBot) -> None:
