@@ -1,5 +1,6 @@
 """Opening an encrypted SQLite file, and turning the driver's errors into ``StoreBroken``."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,8 @@ Connection: TypeAlias = Any
 
 _PATIENCE_S = 30.0
 """How long one writer of a file waits for another."""
+_SHUT = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.ENOENT, errno.EEXIST}
+"""Folders that can't be written whatever is deleted."""
 CACHE_KIB = 65_536
 """Page cache of one connection: the open rows of a district fit in it, decrypted once."""
 
@@ -56,7 +59,8 @@ def guarded(path: Path) -> Iterator[None]:
     except dbapi2.Error as fault:
         raise StoreBroken(_sentence(str(fault)), file=path.name, reason=str(fault)) from None
     except OSError as fault:
-        raise StoreBroken("sync.store.full", file=path.name, reason=fault.strerror or "") from None
+        key = "sync.store.shut" if fault.errno in _SHUT else "sync.store.full"
+        raise StoreBroken(key, file=str(path), reason=fault.strerror or "") from None
 
 
 @contextmanager
