@@ -12,6 +12,7 @@ from console.assembly.desk import Desk
 from console.viewmodels.dispatching import Dispatching
 from tests.console.viewmodels.desk import hear, leaf_id
 from widgets.taxonomy import Picker, RowList
+from widgets.theme import current
 
 Key = Qt.Key
 
@@ -63,6 +64,10 @@ def test_enter_takes_the_marked_row_and_the_preview_stood_before(picker: Picker,
     with qtbot.waitSignal(picker.chosen) as told:
         press(picker, qtbot, Key.Key_Return)
     assert told.args[0] == picker.results.row().id
+
+
+def test_the_columns_give_way_on_a_small_screen_down_to_one_row(picker: Picker) -> None:
+    assert picker.columns.minimumSizeHint().height() < 3 * current().sizes.row.dense
 
 
 def test_the_columns_are_walked_with_the_arrows(picker: Picker, qtbot: QtBot, desk: Desk) -> None:
