@@ -81,7 +81,7 @@ def _import(options: Any, answer: dict[str, Any]) -> None:
     if options.template:
         _writable(options.template)
         write_template(options.template, _references(options, _launch(options)))
-        answer["template"] = str(options.template)
+        answer["template"] = shown(str(options.template))
         return
     answer.update(_counts(importing.Summary()))
     if not options.file:
@@ -141,7 +141,7 @@ def _roster(options: Any, answer: dict[str, Any]) -> None:
     def write(desk: Desk) -> None:
         at = as_of or desk.clock.now()
         rows = ROSTERS[options.kind](desk, options.out, at, options.filter)
-        answer.update(out=str(options.out), rows=rows, as_of=at)
+        answer.update(out=shown(str(options.out)), rows=rows, as_of=at)
 
     _with_line(options, _launch(options), write)
 
@@ -175,7 +175,7 @@ ROSTERS = {"tickets": ticket_roster, "duty": duty_roster}
 def view_of(filters: Sequence[str]) -> View:
     """``lane=late``, ``words=…``, or any field of a row (``street=101``). Raises ``BadInput`` for another."""
     view = View(lane="all", sort=("received",))
-    for one in filters:
+    for one in map(shown, filters):
         field, mark, value = one.partition("=")
         if not mark or (field == "lane" and value not in LANES):
             raise BadInput("input.filter", filter=one[:_SHOWN])
@@ -193,7 +193,8 @@ def view_of(filters: Sequence[str]) -> View:
 def _launch(options: Any) -> Launch:
     launch = launch_of(options)
     # A profile of its own: the person's desk may be open on the other one just now.
-    return launch._replace(profile=launch.profile.with_name("headless"), sample=False)
+    profile = launch.profile.with_name("headless")
+    return launch._replace(profile=profile, user=shown(launch.user), sample=False)
 
 
 def _desk(options: Any, launch: Launch) -> Desk:

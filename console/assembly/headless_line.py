@@ -88,4 +88,7 @@ def _password(user: str) -> str:
     """Asked for without showing it, or the first line of what is piped in; never an argument, which others can read."""
     if sys.stdin.isatty():
         return getpass.getpass(say("input.password", user=user))
-    return sys.stdin.readline().rstrip("\r\n")
+    try:
+        return sys.stdin.readline().rstrip("\r\n")
+    except UnicodeDecodeError:
+        return ""  # nobody's password

@@ -130,6 +130,16 @@ def test_every_hostile_file_ends_in_a_sentence_and_its_counts(
         assert sentence in said.told and "13800138000" not in said.told and "199001011234" not in said.told
 
 
+def test_names_that_are_no_text_are_taken_as_they_can_be_shown(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal.signs_in(monkeypatch, terminal.password)
+    out = terminal.folder / os.fsdecode(b"\xff\x1b.xlsx")
+    said = terminal.run("roster", "tickets", "--out", out, "--filter", "words=\udcff", "--user", "u-chen")
+    assert (said.status, said.told, said.counts["rows"]) == (0, "", 0)
+    assert said.counts["out"].endswith("\ufffd␛.xlsx") and out.stat().st_size > 3_000
+
+
 def test_wrong_words_on_the_command_line_are_told_before_anything_is_started(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
