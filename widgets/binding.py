@@ -1,7 +1,7 @@
 """PySide6 without what a start does not need.
 
 PySide describes its functions in Python: signatures, the texts for wrong arguments, the writer of ``.pyi`` files. It keeps
-those modules in an archive inside its library, so Python can't keep them compiled, and every start compiles eight of them
+those modules in an archive inside its library, so Python can't keep them compiled, and every start compiles seven of them
 with their patterns: an eighth of the way to the first paint. Here they stand empty until the first of their names is asked
 for. A PySide that keeps them elsewhere is imported as it is.
 
