@@ -134,7 +134,7 @@ class SheetImport(QWidget):
         header = self.view.horizontalHeader()
         for n in range(self.model.columnCount()):
             widest = _REASON_WIDTH if n == 1 else _MOST_WIDTH
-            header.resizeSection(n, min(header.sectionSize(n) + 12, widest))
+            header.resizeSection(n, min(header.sectionSize(n), widest))
 
     # ---- handing in ----
 
