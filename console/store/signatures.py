@@ -6,6 +6,8 @@ from typing import Any
 NEAR = 104
 """Bits apart at most: unrelated texts lie around 128, one in a hundred below 108."""
 MOST = 50
+_CIRCLES = (68, 80, 92, NEAR)
+"""Drawn wider until one holds enough rows: of a million texts a third may lie within ``NEAR``, too many to put in order."""
 _COLUMNS = 4
 _CHUNK = 32_768
 """Rows at a time: what fits the processor's own memory."""
@@ -33,8 +35,11 @@ class Signatures:
         """Numbers of the nearest rows, nearest first, at most ``MOST``."""
         numpy = self._numpy
         apart = self._apart(numpy.frombuffer(own, dtype=numpy.uint64))
-        near = numpy.flatnonzero(apart <= NEAR)
-        best = near[self._held[near]]
+        for circle in _CIRCLES:
+            near = numpy.flatnonzero(apart <= circle)
+            best = near[self._held[near]]
+            if len(best) >= MOST:
+                break
         order = numpy.argsort(apart[best], kind="stable")[:MOST]
         return [int(n) for n in best[order]]
 

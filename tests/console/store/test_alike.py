@@ -1,6 +1,9 @@
 """Alike tickets are found with their reasons (F-017)."""
 
 import random
+from collections.abc import Sequence
+
+import pytest
 
 from console.store.profile import Store
 from console.store.signatures import MOST, NEAR, Signatures
@@ -73,18 +76,20 @@ def test_signatures_follow_changes_and_new_caches(full: Store) -> None:
     assert mine not in [one.ticket_id for one in full.reading.likeness.like("烧烤摊油烟", now=NOW)]
 
 
-def test_the_nearest_signatures_are_those_a_plain_count_finds() -> None:
+@pytest.mark.parametrize("told", [(0, 40, 103, 104), range(105), range(85, 93), range(60, 68)])
+def test_the_nearest_signatures_are_those_a_plain_count_finds(told: Sequence[int]) -> None:
     chance = random.Random(4)
     asked = chance.randbytes(32)
     held = Signatures()
     signs: dict[int, bytes] = {}
     for _ in range(3):
         some = {n: chance.randbytes(32) for n in chance.sample(range(1, 90_000), 2_000)}
-        some |= {chance.randrange(90_000, 120_000): _near(chance, asked, bits) for bits in (0, 40, 103, 104)}
+        some |= {chance.randrange(90_000, 120_000): _near(chance, asked, bits) for bits in [*told] * 3}
         held.put(list(some), b"".join(some.values()))
         signs |= some
-    expected = {n for n, one in signs.items() if _apart(one, asked) <= NEAR}
-    assert 12 <= len(expected) <= MOST and set(held.near(asked)) == expected
+    counted = sorted((_apart(one, asked), n) for n, one in signs.items())
+    expected = [n for apart, n in counted if apart <= NEAR]
+    assert len(expected) >= 3 * len(told) and held.near(asked) == expected[:MOST]
 
 
 def _apart(one: bytes, other: bytes) -> int:
