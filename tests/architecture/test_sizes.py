@@ -16,7 +16,7 @@ BANNED_WORDS = ("Manager", "Helper", "Util", "Handler", "Controller")
 def sources() -> list[Path]:
     """Every Python file of the project that git knows or would add."""
     listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.py"],
+        ["git", "-c", "safe.directory=*", "ls-files", "--cached", "--others", "--exclude-standard", "*.py"],
         cwd=ROOT,
         capture_output=True,
         text=True,
