@@ -2,19 +2,13 @@
 
 from sync.domain.catalogue.basis import Basis
 from sync.domain.catalogue.catalogue import Catalogue
-from sync.domain.catalogue.places import Community, Places, Street
 from sync.domain.catalogue.taxonomy import Leaf, Taxonomy
-from sync.domain.catalogue.unit import Former, Unit, Units
+from sync.domain.catalogue.unit import Unit
 
 __all__ = [
     "Basis",
     "Catalogue",
-    "Community",
-    "Former",
     "Leaf",
-    "Places",
-    "Street",
     "Taxonomy",
     "Unit",
-    "Units",
 ]

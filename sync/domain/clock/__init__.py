@@ -11,12 +11,12 @@ from sync.domain.clock.calendar import (
     midnight,
     with_year,
 )
-from sync.domain.clock.clock import Clock, Extension, Pause
+from sync.domain.clock.clock import Clock
 from sync.domain.clock.counting import counted, left, total
 from sync.domain.clock.faults import CalendarRangeError, ClockError, LimitError
 from sync.domain.clock.light import Light, Thresholds, light
 from sync.domain.clock.limit import Limit, LimitUnit, parse
-from sync.domain.clock.ruler import Ruler, Segment, SegmentKind, ruler
+from sync.domain.clock.ruler import Segment, SegmentKind, ruler
 from sync.domain.clock.year_check import YearFault, check
 from sync.domain.clock.year_plan import YearPlan, YearStatus
 
@@ -27,13 +27,10 @@ __all__ = [
     "ClockError",
     "Day",
     "DayKind",
-    "Extension",
     "Light",
     "Limit",
     "LimitError",
     "LimitUnit",
-    "Pause",
-    "Ruler",
     "Segment",
     "SegmentKind",
     "Thresholds",

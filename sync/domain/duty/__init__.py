@@ -14,19 +14,10 @@ from sync.domain.duty.commands import (
 )
 from sync.domain.duty.decide import decide, next_due, releases
 from sync.domain.duty.duty import Duty
-from sync.domain.duty.events import (
-    AnyDutyEvent,
-    HandoverAccepted,
-    HandoverOffered,
-    IncidentReported,
-    ModeEnded,
-    ModeOrdered,
-    SignedOff,
-    SignedOn,
-)
+from sync.domain.duty.events import AnyDutyEvent, HandoverAccepted, ModeEnded, ModeOrdered
 from sync.domain.duty.handover import Handover, Item, Packet
-from sync.domain.duty.incident import Incident, Report, ReportKind
-from sync.domain.duty.mode import Level, Mode
+from sync.domain.duty.incident import Incident, ReportKind
+from sync.domain.duty.mode import Level
 from sync.domain.duty.packet import packet
 from sync.domain.duty.presence import Presence
 
@@ -39,25 +30,19 @@ __all__ = [
     "FollowIncident",
     "Handover",
     "HandoverAccepted",
-    "HandoverOffered",
     "Incident",
-    "IncidentReported",
     "Item",
     "Level",
-    "Mode",
     "ModeEnded",
     "ModeOrdered",
     "OfferHandover",
     "OrderMode",
     "Packet",
     "Presence",
-    "Report",
     "ReportIncident",
     "ReportKind",
     "SignOff",
     "SignOn",
-    "SignedOff",
-    "SignedOn",
     "apply",
     "decide",
     "next_due",

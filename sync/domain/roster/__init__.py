@@ -2,13 +2,12 @@
 
 from sync.domain.roster.change import Change, ChangeKind
 from sync.domain.roster.group import Absence, Group, Member, Plan, Rule
-from sync.domain.roster.rota import Duty, Post, Rota, RotaFault, kind_of, rota
+from sync.domain.roster.rota import Post, Rota, RotaFault, kind_of, rota
 
 __all__ = [
     "Absence",
     "Change",
     "ChangeKind",
-    "Duty",
     "Group",
     "Member",
     "Plan",

@@ -5,43 +5,21 @@ from sync.domain.rulebook.clock_rule import ClockRule
 from sync.domain.rulebook.direct_rule import DirectRule
 from sync.domain.rulebook.faults import RuleFault, UnknownClockError
 from sync.domain.rulebook.known import check_known
-from sync.domain.rulebook.limits import class_limit, limit_for, nature
+from sync.domain.rulebook.limits import limit_for
 from sync.domain.rulebook.number import number
-from sync.domain.rulebook.policies import (
-    ActPolicy,
-    Approval,
-    Claims,
-    EvaluationPolicy,
-    Profile,
-    RedoPolicy,
-    RepeatPolicy,
-    ReturnPolicy,
-    Rung,
-)
 from sync.domain.rulebook.rounds import check_rounds, in_force
 from sync.domain.rulebook.rulebook import Rulebook
 
 __all__ = [
-    "ActPolicy",
-    "Approval",
-    "Claims",
     "ClockRule",
     "DirectRule",
-    "EvaluationPolicy",
-    "Profile",
-    "RedoPolicy",
-    "RepeatPolicy",
-    "ReturnPolicy",
     "RuleFault",
     "Rulebook",
-    "Rung",
     "UnknownClockError",
     "check",
     "check_known",
     "check_rounds",
-    "class_limit",
     "in_force",
     "limit_for",
-    "nature",
     "number",
 ]
