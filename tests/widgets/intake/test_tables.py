@@ -117,7 +117,7 @@ def test_importing_twice_takes_every_row_once(sheet: SheetImport, file: Path, ap
     assert imported(sheet, file, qtbot)[:4] == (8, 6, 0, 2)
     assert imported(sheet, file, qtbot)[:4] == (8, 0, 6, 2)
     assert "重复 6" in sheet.banner.accessibleName()
-    assert [item.line for item in api.quarantine().result()] == [5, 7]
+    assert sorted(item.line for item in api.quarantine().result()) == [5, 7]
 
 
 def test_a_centre_that_is_away_loses_nothing(sheet: SheetImport, file: Path, api: Api, qtbot: QtBot) -> None:
