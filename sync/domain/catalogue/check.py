@@ -14,7 +14,7 @@ _FLOWS = ("general", "simple")
 
 
 class Fault(msgspec.Struct, frozen=True):
-    """One fault: which class, which column, which reason (``blank unknown limit twice two_names``)."""
+    """One fault: which class, which column, which reason (phrase ``fault.<reason>``)."""
 
     leaf: str
     column: str

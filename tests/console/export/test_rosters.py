@@ -16,6 +16,7 @@ from console.export.watch import Watch
 from console.intake.calendar import read_calendar
 from console.intake.taxonomy import read_taxonomy
 from console.store.view import View
+from console.words import known
 from resources import reader, reference
 from sync.domain.catalogue import Catalogue
 from sync.domain.clock import Calendar
@@ -179,16 +180,18 @@ def test_every_fault_of_a_master_form_names_its_cell(tmp_path: Path, catalogue: 
     sheet[f"{where['立案表述']}7"] = None
     sheet[f"{where['三级编号']}9"] = sheet[f"{where['三级编号']}8"].value
     book.save(path)
-    faults = {(fault.row, fault.column, fault.code) for fault in read_taxonomy(path, "x", catalogue).faults}
+    found = read_taxonomy(path, "x", catalogue).faults
+    faults = {(fault.row, fault.column, fault.code) for fault in found}
     assert {(5, "投诉时限", "limit"), (6, "责任职能", "unknown"), (7, "立案表述", "blank")} <= faults
     assert {(8, "三级编号", "twice"), (9, "三级编号", "twice")} <= faults
+    assert [fault.code for fault in found if not known(fault.key)] == [], "each has its own sentence"
 
 
 def test_a_column_that_a_foreign_table_lacks_is_one_fault(tmp_path: Path, catalogue: Catalogue) -> None:
     path = tmp_path / "labels.csv"
     path.write_text("一级分类,二级分类,三级分类\n甲,乙,丙\n甲,乙,丁\n", encoding="utf-8")
     faults = read_taxonomy(path, "x", catalogue).faults
-    assert {fault.code for fault in faults} == {"column_absent"}
+    assert {fault.code for fault in faults} == {"column_absent"} and known(faults[0].key)
     assert len(faults) == 4
 
 
