@@ -26,6 +26,7 @@ class Working(Front):
     def __init__(self, folder: Folder, options: Options) -> None:
         super().__init__(folder, options)
         self._opening = threading.Lock()
+        self.lists.meant = late.meaning(self)
 
     @property
     def back(self) -> "Back":
@@ -45,7 +46,7 @@ class Working(Front):
             # What could not be shown is made anew: no reader may hold on to the old file.
             self._folder.files.close()
         made = late.back(self._folder, lambda: self.clock.now(), self.changes)
-        made.store.reading.soon = self.lists.soon
+        made.store.reading.soon, made.store.reading.meant = self.lists.soon, self.lists.meant
         return made
 
     @property

@@ -8,7 +8,7 @@ from console.store.columns import COLUMNS, OPEN, SORTS
 from console.store.connect import Connection, guarded
 from console.store.files import Files
 from console.store.row import QueueRow
-from console.store.selecting import OF_OPEN, SOON_MS, Person, lane, question
+from console.store.selecting import OF_OPEN, SOON_MS, Meaning, Person, lane, nothing, question
 from console.store.view import View
 
 _CHUNK = 500
@@ -27,10 +27,12 @@ class Listing:
         self._files = files
         self.soon: Callable[[], int] = lambda: SOON_MS
         """How long before its due time a row belongs to 将超时, ms; a setting of the desk."""
+        self.meant: Meaning = nothing
+        """What else a word of the search line may mean."""
 
     def ids(self, view: View, now: int, me: str = "", unit: str = "") -> "array[int]":
         """Row numbers of the view, in order: all of them, exact."""
-        asked = question(view, self._person(now, me, unit))
+        asked = question(view, self._person(now, me, unit), self.meant)
         inner = f"SELECT n FROM {asked.source} WHERE {asked.where} ORDER BY {asked.order}"
         with guarded(self._files.cache):
             text = self._line.execute(f"SELECT group_concat(n) FROM ({inner})", asked.values).fetchone()[0]
@@ -40,7 +42,7 @@ class Listing:
         self, view: View, now: int, me: str = "", unit: str = "", limit: int = 60
     ) -> list[tuple[int, QueueRow]]:
         """The first rows of the view at once, with their numbers."""
-        asked = question(view, self._person(now, me, unit))
+        asked = question(view, self._person(now, me, unit), self.meant)
         query = f"SELECT n, {COLUMNS} FROM {asked.source} WHERE {asked.where} ORDER BY {asked.order} LIMIT {limit:d}"
         with guarded(self._files.cache):
             found = self._line.execute(query, asked.values).fetchall()

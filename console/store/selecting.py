@@ -1,6 +1,7 @@
 """From a view to SQL: lane, chips, search words and order, as text and parameters."""
 # ruff: noqa: S608 - only names from our own tables are put into SQL; values are bound
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from console.store.columns import NAMES, NUMBERS, OPEN, SORTS
@@ -16,6 +17,10 @@ OF_OPEN = ("new", "returned", "ruling", "out", "check", "redo", "parked")
 _ARRIVED = (("arrived",), ("-arrived",))
 _BY_DUE = frozenset({"soon", "late"})
 """Lanes whose condition is a range of due times: walked along the plain due index."""
+
+
+Meaning = Callable[[str], tuple[Chip, ...]]
+"""What else a word may mean: pinyin or initials of the names of classes, places and units."""
 
 
 class Question(NamedTuple):
@@ -41,12 +46,22 @@ class Person(NamedTuple):
         return {"now": self.now, "soon": self.now + self.soon, "me": self.me, "unit": self.unit}
 
 
-def question(view: View, person: Person) -> Question:
+def nothing(word: str) -> tuple[Chip, ...]:
+    """A word means itself only."""
+    return ()
+
+
+def question(view: View, person: Person, meant: Meaning = nothing) -> Question:
     """The view as SQL over ``row``. An unknown lane, column or chip field asks for nothing more than it says."""
     values = person.values
     covered = view.lane not in _BY_DUE and tuple(view.sort[:1]) in (("due",), ("-due",))
-    parts = [_open_too(view.lane), *_chips(view.chips, values, "+" if covered else "")]
-    hits = _hits(words(view.words), values)
+    bare = "+" if covered else ""
+    parts = [_open_too(view.lane), *_chips(view.chips, values, bare)]
+    asked = {word: meant(word.text) for word in words(view.words)}
+    for at, (word, chips) in enumerate(asked.items()):
+        if chips:
+            parts.append(_meant(word, chips, values, f"m{at}", bare))
+    hits = _hits(tuple(word for word, chips in asked.items() if not chips), values)
     source = "row"
     if hits and view.sort[:1] in _ARRIVED:
         source = f"({hits}) AS hit CROSS JOIN row USING (n)"
@@ -100,7 +115,7 @@ def _chips(chips: tuple[Chip, ...], values: dict[str, Any], bare: str) -> list[s
     return [f"({' OR '.join(parts)})" for parts in fields.values()]
 
 
-def _chip(field: str, at: int, bare: str) -> str:
+def _chip(field: str, at: int | str, bare: str) -> str:
     if field in _WORD_LISTS:
         return f"instr(' ' || {field} || ' ', ' ' || :c{at} || ' ') > 0"
     return f"{bare}{field} = :c{at}"
@@ -110,22 +125,31 @@ def _value(chip: Chip) -> str | int:
     return int(chip.value) if chip.field in NUMBERS and chip.value.isdecimal() else chip.value
 
 
-def _hits(asked: tuple[Word, ...], values: dict[str, Any]) -> str:
+def _meant(word: Word, chips: tuple[Chip, ...], values: dict[str, Any], mark: str, bare: str) -> str:
+    """A row holds the word, or is of one of those that are read so."""
+    parts = [f"n IN ({_hits((word,), values, mark)})"]
+    for at, chip in enumerate(chips):
+        values[f"c{mark}{at}"] = _value(chip)
+        parts.append(_chip(chip.field, f"{mark}{at}", bare))
+    return f"({' OR '.join(parts)})"
+
+
+def _hits(asked: tuple[Word, ...], values: dict[str, Any], mark: str = "") -> str:
     """Numbers of the rows that hold all words: by tokens, checked in the text unless the tokens prove it; rows that
     are not indexed yet by their text. Both come in the order of their numbers without being sorted, so the newest
     fifty among a hundred thousand hits cost no more than fifty."""
     if not asked:
         return ""
-    values |= {f"w{at}": word.text for at, word in enumerate(asked)}
-    held = " AND ".join(f"instr(words, :w{at}) > 0" for at in range(len(asked)))
+    values |= {f"w{mark}{at}": word.text for at, word in enumerate(asked)}
+    held = " AND ".join(f"instr(words, :w{mark}{at}) > 0" for at in range(len(asked)))
     late = f"SELECT n FROM stale CROSS JOIN said USING (n) WHERE {held}"
     indexed = [word for word in asked if word.tokens]
     if not indexed:
         return f"SELECT n FROM said WHERE {held}"
-    values["match"] = " AND ".join(map(match, indexed))
+    values[f"match{mark}"] = " AND ".join(map(match, indexed))
     if all(word.proven for word in asked):
-        return f"SELECT rowid AS n FROM word WHERE word MATCH :match UNION ALL {late}"
+        return f"SELECT rowid AS n FROM word WHERE word MATCH :match{mark} UNION ALL {late}"
     return (
         "SELECT word.rowid AS n FROM word CROSS JOIN said ON said.n = word.rowid "
-        f"WHERE word MATCH :match AND {held} UNION ALL {late}"
+        f"WHERE word MATCH :match{mark} AND {held} UNION ALL {late}"
     )

@@ -103,6 +103,10 @@ class MasterForm:
         """What was typed, best first."""
         return Rows(self, self._finder.find(query, _MOST), query, asked)
 
+    def read(self, word: str, most: int) -> list[str]:
+        """Ids of the classes whose names, other names or paths are read so (拼音, 首字母)."""
+        return [self.leaves[one.place].id for one in self._finder.find(word, most) if one.why != "code"]
+
     def suggest(self, title: str, text: str, asked: Asked, limit: int = 3) -> list[PickRow]:
         """The classes the appeal's own words speak for, each with those words."""
         found = self._suggestions.of(title, text, limit)
