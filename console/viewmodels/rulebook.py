@@ -60,9 +60,7 @@ class Draft(msgspec.Struct, frozen=True, dict=True):
         """A fault at its cell, with the cell's place in words."""
         entry = rulebook_lines.drafted(self._read[0], fault.entry)
         place = self._places.get(entry, entry)
-        return CellFault(
-            entry, say(fault.key, rulebook=fault.rulebook, entry=place, found=fault.found)
-        )
+        return CellFault(entry, say(fault.key, rulebook=fault.rulebook, entry=place, found=fault.found))
 
     @cached_property
     def rulebook(self) -> Rulebook | None:
