@@ -33,6 +33,8 @@ def _sqlite(each: int, rounds: int, about: dict[str, Any]) -> list[Figure]:
     empty: list[Volley] = []
     own: list[Volley] = []
     with centre_work.centre() as running, limits.empty() as port:
+        # A city's centre has its calendar laid out when it opens; one that a test starts does it at the first dispatch.
+        _all_applied(fire(running.port, centre_work.shifts(running, 1, 1), APPLIED))
         for _ in range(rounds):
             shifts = centre_work.shifts(running, LINES, each)
             bodies = [[_bare(one) for one in line] * 4 for line in shifts]
