@@ -1,6 +1,7 @@
 """The lists, read on the way to the first paint: rows, ids, counts. Slim on purpose: no law, no tickets."""
 # ruff: noqa: S608 - only names from our own tables are put into SQL; values are bound
 
+import json
 from array import array
 from collections.abc import Callable, Sequence
 
@@ -36,7 +37,7 @@ class Listing:
         inner = f"SELECT n FROM {asked.source} WHERE {asked.where} ORDER BY {asked.order}"
         with guarded(self._files.cache):
             text = self._line.execute(f"SELECT group_concat(n) FROM ({inner})", asked.values).fetchone()[0]
-        return array("q", map(int, text.split(","))) if text else array("q")
+        return array("q", json.loads(f"[{text or ''}]"))
 
     def first(
         self, view: View, now: int, me: str = "", unit: str = "", limit: int = 60
