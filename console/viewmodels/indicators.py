@@ -56,7 +56,7 @@ class Panel(NamedTuple):
     def alarm(self) -> str:
         """They as one sentence; empty while nothing alarms."""
         told = [f"{one.title} {one.value}" for one in self.gauges if one.state == ALARM]
-        return say("alarm.now", groups=say("knowledge.list_mark").join(told)) if told else ""
+        return say("alarm.now", groups=say("alarm.mark").join(told)) if told else ""
 
 
 _LOOKS = {
@@ -75,7 +75,8 @@ def panel(desk: DeskPort, now: int, silent: Mapping[str, Any]) -> Panel:
     made = []
     for part, groups in PARTS.items():
         for name in groups:
-            value = f"{_shown(found[name].number, name)} {_whose(desk, names, found[name].whose)}".rstrip()
+            value, whose = _shown(found[name].number, name), _whose(desk, names, found[name].whose)
+            value = say("alarm.whose", value=value, whose=whose) if whose else value
             kept = _kept(silent, name, now)
             state = _state(found[name].number, limits[name], kept)
             told = [_limits(limits[name], rulebook.valid_from), *([kept_words(name, kept)] if kept else [])]

@@ -17,10 +17,10 @@ INDICATORS = (
     IndicatorLimit("unsigned", 1, 10),
     IndicatorLimit("soon", 20, 60),
     IndicatorLimit("call_back_late", 5, 30),
-    IndicatorLimit("danger", 1, 5),
+    IndicatorLimit("danger", 1, 12),
     IndicatorLimit("repeat", 5, 20),
     IndicatorLimit("burst_class", 20, 50),
-    IndicatorLimit("burst_place", 30, 80),
+    IndicatorLimit("burst_place", 45, 110),
     IndicatorLimit("backlog", 150, 400),
     IndicatorLimit("late", 20, 100),
     IndicatorLimit("late_share", 5, 10),
@@ -28,4 +28,5 @@ INDICATORS = (
     IndicatorLimit("ruling", 3, 10),
     IndicatorLimit("redo", 10, 30),
 )
-"""All fifteen groups, with the limits of a round that tells none."""
+"""All fifteen groups, with the limits of a round that tells none. A sub-district warns above what nine days in ten of the
+published Pingshan year bring, and alarms above its busiest day."""

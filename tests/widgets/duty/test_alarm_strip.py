@@ -32,9 +32,9 @@ def rings() -> list[int]:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    """Six matters of danger to life, more than the threshold, and nothing else."""
+    """Thirteen matters of danger to life, more than the threshold, and nothing else."""
     with opened(tmp_path) as made:
-        for n in range(6):
+        for n in range(13):
             hear(made, upstream=f"D{n}", urgency=Urgency.DANGER.value)
         yield made
 
@@ -82,7 +82,7 @@ def test_every_group_says_value_state_and_threshold(strip: AlarmStrip) -> None:
     words = said(strip)
     assert len(words) == 15 and all("预警 ≥" in one and "报警 ≥" in one for one in words)
     (danger,) = [one for one in words if one.startswith("特急在办")]
-    assert danger.startswith("特急在办 6 · 报警。")
+    assert danger.startswith("特急在办 13 · 报警。")
     assert any("待裁决 0 · 正常" in one for one in words)
 
 
@@ -90,7 +90,7 @@ def test_an_alarm_rings_again_until_it_is_acknowledged_with_a_reason(
     strip: AlarmStrip, alarms: AlarmBanner, desk: Desk, rings: list[int], ticker: Ticker, qtbot: QtBot
 ) -> None:
     assert len(rings) == 1 and not alarms.isHidden()
-    assert alarms.accessibleName() == "指标报警：特急在办 6"
+    assert alarms.accessibleName() == "指标报警：特急在办 13"
     now = desk.clock.now()
     ticker.second.emit(now + 59_000)
     assert len(rings) == 1
@@ -100,7 +100,7 @@ def test_an_alarm_rings_again_until_it_is_acknowledged_with_a_reason(
     assert isinstance(silenced(desk, group="danger", reason="已派", minutes="0"), Refusal)
     assert silenced(desk, group="danger", reason="应急队已到场", minutes="20") is None
     ticker.second.emit(now + 62_000)
-    qtbot.waitUntil(lambda: any("特急在办 6 · 已确认静音" in one for one in said(strip)))
+    qtbot.waitUntil(lambda: any("特急在办 13 · 已确认静音" in one for one in said(strip)))
     rung = len(rings)
     ticker.second.emit(now + 10 * MINUTE)
     assert len(rings) == rung and not strip.silence.isEnabled() and alarms.isHidden()
@@ -140,9 +140,11 @@ def test_silence_for_all_groups_holds_for_each(strip: AlarmStrip, desk: Desk) ->
 def test_thresholds_are_those_of_the_rulebook_in_force(strip: AlarmStrip, desk: Desk) -> None:
     rulebook = desk.references.rulebook
     limits = tuple(
-        msgspec.structs.replace(one, warn=7, alarm=8) if one.name == "danger" else one
+        msgspec.structs.replace(one, warn=14, alarm=15) if one.name == "danger" else one
         for one in rulebook.indicators
     )
     desk.references.now.rulebook = msgspec.structs.replace(rulebook, indicators=limits)
     found = {one.name: one for one in indicators.panel(desk, desk.clock.now(), {}).gauges}
-    assert found["danger"].state == indicators.OK and found["danger"].limits.startswith("预警 ≥ 7，报警 ≥ 8")
+    assert found["danger"].state == indicators.OK and found["danger"].limits.startswith(
+        "预警 ≥ 14，报警 ≥ 15"
+    )
