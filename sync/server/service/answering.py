@@ -14,8 +14,7 @@ from sync.domain.ticket import Ticket
 from sync.server.clock import new_id
 from sync.server.service import masking
 from sync.server.service.acting import Act, context
-from sync.server.service.latest import loaded
-from sync.server.service.recording import Deed, record
+from sync.server.service.recording import Deed, loaded, record
 from sync.server.service.references import InForce
 from sync.server.store import tickets
 from sync.server.store.statement import Tx

@@ -8,8 +8,7 @@ from sync.domain.law.numbered import numbered
 from sync.domain.law.touched import touched
 from sync.domain.ticket import Ticket
 from sync.server.service.acting import Act, context
-from sync.server.service.latest import loaded
-from sync.server.service.recording import Deed, Outcome, record
+from sync.server.service.recording import Deed, Outcome, loaded, record
 from sync.server.service.references import InForce
 from sync.server.store import heads, tickets
 from sync.server.store.statement import Tx

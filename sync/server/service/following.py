@@ -12,8 +12,8 @@ from sync.domain.oversight import Order, repeated
 from sync.domain.ticket import State, Ticket
 from sync.server.service.acting import Act, context
 from sync.server.service.decision import execute
-from sync.server.service.latest import loaded
 from sync.server.service.persons import Persons
+from sync.server.service.recording import loaded
 from sync.server.service.references import InForce
 from sync.server.store import matters, tickets
 from sync.server.store.matters import MatterRow

@@ -10,7 +10,6 @@ from sync.domain.law.apply import apply
 from sync.domain.law.sight import holders
 from sync.domain.ticket import OPEN_STATES, Branch, Ticket
 from sync.domain.ticket.branch import EndReason
-from sync.server.service.latest import know
 from sync.server.service.references import InForce
 from sync.server.service.showing import guard
 from sync.server.service.timing import due_at
@@ -19,7 +18,7 @@ from sync.server.store.chain import Line, seal
 from sync.server.store.outbox import OutboundRow
 from sync.server.store.statement import Tx
 from sync.server.store.tickets import BranchRow, Holding, TicketRow
-from sync.wire.codec import encode
+from sync.wire.codec import decode, encode
 
 _ATTACHED = re.compile(rb'"sha256":"([0-9a-f]{64})"')
 
@@ -40,6 +39,11 @@ class Outcome(NamedTuple):
     tickets: Mapping[str, Ticket]
 
 
+def loaded(bodies: Mapping[str, bytes]) -> dict[str, Ticket]:
+    """Tickets from their rows."""
+    return {key: decode(body, Ticket) for key, body in bodies.items()}
+
+
 def record(tx: Tx, law: InForce, deeds: Sequence[Deed], before: Mapping[str, Ticket]) -> Outcome:
     """Writes the deeds in order. ``before`` holds every ticket they touch that exists already."""
     head = heads.advance(tx, len(deeds))
@@ -52,8 +56,6 @@ def record(tx: Tx, law: InForce, deeds: Sequence[Deed], before: Mapping[str, Tic
         last, seqs[new.id] = lines[-1].hash, seq
     changed = [after[key] for key in seqs]
     rows = [_row(ticket, seqs[ticket.id], law, deeds[-1].at) for ticket in changed]
-    for ticket, row in zip(changed, rows, strict=True):
-        know(ticket, row.body)
     tickets.save(
         tx,
         rows,

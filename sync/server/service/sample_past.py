@@ -17,8 +17,8 @@ from sync.domain.ticket import State, Ticket
 from sync.server.service import arriving, following, intake
 from sync.server.service.acting import Act
 from sync.server.service.decision import execute
-from sync.server.service.latest import loaded
 from sync.server.service.persons import Persons
+from sync.server.service.recording import loaded
 from sync.server.service.references import InForce
 from sync.server.service.sample_acts import STEPS, Asked
 from sync.server.service.sample_arrival import plain

@@ -29,8 +29,7 @@ from sync.server.service.caller import Caller
 from sync.server.service.decision import execute
 from sync.server.service.faults import Conflicting
 from sync.server.service.following import follow
-from sync.server.service.latest import loaded
-from sync.server.service.recording import note
+from sync.server.service.recording import loaded, note
 from sync.server.service.references import MODE, InForce, row
 from sync.server.store import judged, refs, tickets, watches
 from sync.server.store.database import Database, again
