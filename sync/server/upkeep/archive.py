@@ -4,6 +4,7 @@ The file comes into being under another name and is only called what the operato
 and on the disk; it is never written over one that exists. Nobody but its owner may read it.
 """
 
+import errno
 import hashlib
 import os
 import re
@@ -22,7 +23,7 @@ from sync.wire.codec import decode, encode
 FORMAT = 1
 MANIFEST = "manifest.json"
 _CHUNK = 1 << 20
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OverflowError)
 """What the reader of the container says about one that is damaged."""
 _NAMES = re.compile(r"centre\.db|centre\.dump|centre\.key|blobs/([0-9a-f]{2})/\1[0-9a-f]{62}")
 
@@ -163,6 +164,11 @@ def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
         raise BadInput("upkeep.no_file", file=str(source)) from None
     except _DAMAGE as fault:
         raise StoreBroken("upkeep.archive_damaged", part=type(fault).__name__) from None
+    except OSError as fault:
+        if fault.errno != errno.EINVAL:
+            raise
+        # Its table of contents names a place that no file has.
+        raise StoreBroken("upkeep.archive_damaged", part=source.name) from None
 
 
 @contextmanager
